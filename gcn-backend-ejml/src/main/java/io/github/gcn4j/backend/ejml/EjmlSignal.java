@@ -1,0 +1,50 @@
+package io.github.gcn4j.backend.ejml;
+
+import io.github.gcn4j.backend.PreparedGraph;
+import io.github.gcn4j.backend.Signal;
+import org.ejml.data.FMatrixRMaj;
+
+/** One matrix {@code [features, nodes]} per image. */
+final class EjmlSignal implements Signal {
+  private final PreparedGraph graph;
+  private final int features;
+  private final FMatrixRMaj[] images;
+
+  EjmlSignal(PreparedGraph graph, int features, FMatrixRMaj[] images) {
+    this.graph = graph;
+    this.features = features;
+    this.images = images;
+  }
+
+  @Override
+  public PreparedGraph graph() {
+    return graph;
+  }
+
+  @Override
+  public int batch() {
+    return images.length;
+  }
+
+  @Override
+  public int features() {
+    return features;
+  }
+
+  int nodes() {
+    return graph.nodes();
+  }
+
+  FMatrixRMaj[] images() {
+    return images;
+  }
+
+  FMatrixRMaj image(int index) {
+    return images[index];
+  }
+
+  /** {@code [features * nodes]}: feature f starts at {@code f * nodes}. */
+  float[] data(int index) {
+    return images[index].data;
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.gcn4j.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gcn4j.backend.TensorBackend;
+import io.github.gcn4j.data.ArraySignals;
+import io.github.gcn4j.engine.Session;
+import io.github.gcn4j.graph.Grid;
+import io.github.gcn4j.program.GcnConv;
+import io.github.gcn4j.program.Layer;
+import io.github.gcn4j.program.Parameters;
+import io.github.gcn4j.program.Preset;
+import io.github.gcn4j.program.Program;
+import io.github.gcn4j.program.Readout;
+import io.github.gcn4j.training.Trainer;
+import io.github.gcn4j.training.TrainingOptions;
+import io.github.gcn4j.training.TrainingResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same bits on one thread and on many, now and again. */
+interface DeterminismTests extends TckSubject {
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 8})
+  default void trainingGivesTheSameBitsWhateverTheNumberOfThreads(int threads) {
+    assertSame(train(1), train(threads));
+  }
+
+  @Test
+  default void trainingGivesTheSameBitsAgain() {
+    assertSame(train(2), train(2));
+  }
+
+  @Test
+  default void anImageGetsTheSameLogitsAloneAndInABatch() {
+    Program program = Preset.FLAT.program(1, 4);
+    Parameters parameters = Parameters.initial(program, new SplittableRandom(41));
+    Grid grid = Grid.of(24, 31);
+    float[] x = SampleGraphs.values(3 * grid.nodes(), 42);
+    try (TensorBackend backend = backend(2);
+        Session session = Session.open(backend, program, grid, parameters)) {
+      float[] together = session.logits(x, 3);
+      for (int b = 0; b < 3; b++) {
+        float[] one = new float[grid.nodes()];
+        System.arraycopy(x, b * grid.nodes(), one, 0, one.length);
+        float[] alone = session.logits(one, 1);
+        for (int c = 0; c < 4; c++) {
+          assertThat(alone[c]).isEqualTo(together[b * 4 + c]);
+        }
+      }
+    }
+  }
+
+  private Parameters train(int threads) {
+    Program program =
+        Program.sequential(
+            1,
+            new GcnConv("conv1", 6),
+            Layer.relu(),
+            Layer.dropout(0.1),
+            new GcnConv("conv2", 5),
+            Layer.relu(),
+            Layer.pool(Readout.MEAN),
+            Layer.dropout(0.1),
+            Layer.linear("fc", 3));
+    Grid grid = Grid.of(12, 19);
+    List<float[]> signals = new ArrayList<>();
+    int[] labels = new int[20];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = i % 3;
+      signals.add(SampleGraphs.values(grid.nodes(), 43 + i));
+    }
+    ArraySignals data = new ArraySignals(grid, 1, signals, labels);
+    try (TensorBackend backend = backend(threads)) {
+      TrainingResult result =
+          new Trainer(backend, new TrainingOptions(2, 7, 0.01, 44)).train(program, data, data);
+      return result.last();
+    }
+  }
+
+  private static void assertSame(Parameters actual, Parameters expected) {
+    for (String name : expected.names()) {
+      assertThat(actual.get(name)).as(name).containsExactly(expected.get(name));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package io.github.gcn4j.backend;
+
+/** Something a {@link Workspace} owns: a {@link Signal} or a {@link Matrix}. */
+public interface Value {}

@@ -1,0 +1,40 @@
+package io.github.gcn4j.data;
+
+import io.github.gcn4j.graph.Graph;
+
+/** Labelled signals that share one graph: what training and evaluation read, batch by batch. */
+public interface LabelledSignals {
+
+  /** The graph every signal lives on. */
+  Graph graph();
+
+  /** Features of each node. */
+  int features();
+
+  /** Number of signals. */
+  int size();
+
+  /** The class of a signal. */
+  int label(int index);
+
+  /**
+   * Writes a signal.
+   *
+   * @param out receives {@code [nodes, features]} from {@code offset}
+   */
+  void read(int index, float[] out, int offset);
+
+  /** Values of one signal. */
+  default int length() {
+    return Math.multiplyExact(graph().nodes(), features());
+  }
+
+  /** The labels of all, in order. */
+  default int[] labels() {
+    int[] labels = new int[size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = label(i);
+    }
+    return labels;
+  }
+}

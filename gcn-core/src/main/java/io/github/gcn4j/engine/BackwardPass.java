@@ -1,0 +1,230 @@
+package io.github.gcn4j.engine;
+
+import io.github.gcn4j.backend.Direction;
+import io.github.gcn4j.backend.Matrix;
+import io.github.gcn4j.backend.Signal;
+import io.github.gcn4j.backend.Workspace;
+import io.github.gcn4j.program.Parameters;
+import io.github.gcn4j.program.Program;
+import io.github.gcn4j.program.Step;
+import io.github.gcn4j.program.ValueType.Level;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reverse-mode differentiation: walks a program backwards over the values of a forward pass, adds
+ * each parameter's gradient to an array, and hands each value's gradient on to the step that made
+ * it.
+ */
+final class BackwardPass implements Step.Visitor<Void> {
+  private final Binding binding;
+  private final Program program;
+  private final Tape tape;
+  private final Workspace workspace;
+  private final Parameters gradients;
+  private final boolean[] wanted;
+  private final Map<Integer, Signal> signals = new HashMap<>();
+  private final Map<Integer, DenseMatrix> matrices = new HashMap<>();
+  private int output;
+
+  private BackwardPass(Binding binding, Tape tape, Parameters gradients, boolean[] wanted) {
+    this.binding = binding;
+    this.program = binding.program();
+    this.tape = tape;
+    this.workspace = tape.workspace();
+    this.gradients = gradients;
+    this.wanted = wanted;
+  }
+
+  /**
+   * Adds the gradients of every parameter, given that of the program's output. The input's own
+   * gradient is left out: training has no use for it.
+   *
+   * @param outputGradient {@code [graphs, classes]}
+   * @param gradients receives the sums
+   */
+  static void run(Binding binding, Tape tape, DenseMatrix outputGradient, Parameters gradients) {
+    new BackwardPass(binding, tape, gradients, dependsOnParameters(binding.program()))
+        .walk(outputGradient);
+  }
+
+  /**
+   * As {@link #run}, and answers the gradient by the program's input, {@code [batch, nodes,
+   * features]}.
+   */
+  static Signal runToInput(
+      Binding binding, Tape tape, DenseMatrix outputGradient, Parameters gradients) {
+    boolean[] all = new boolean[binding.program().steps().size() + 1];
+    Arrays.fill(all, true);
+    BackwardPass pass = new BackwardPass(binding, tape, gradients, all);
+    pass.walk(outputGradient);
+    Signal input = pass.signals.get(0);
+    if (input == null) {
+      throw new IllegalArgumentException(
+          "expected an output that depends on the input, found none");
+    }
+    return input;
+  }
+
+  private static boolean[] dependsOnParameters(Program program) {
+    boolean[] depends = new boolean[program.steps().size() + 1];
+    for (int i = 0; i < program.steps().size(); i++) {
+      Step step = program.steps().get(i);
+      depends[i + 1] =
+          !step.parameters().isEmpty() || step.inputs().stream().anyMatch(input -> depends[input]);
+    }
+    return depends;
+  }
+
+  private void walk(DenseMatrix outputGradient) {
+    List<Step> steps = program.steps();
+    matrices.put(program.output(), outputGradient);
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      output = i + 1;
+      if (signals.containsKey(output) || matrices.containsKey(output)) {
+        steps.get(i).accept(this);
+      }
+      Signal spent = signals.remove(output);
+      if (spent != null && !signals.containsValue(spent)) {
+        workspace.release(spent);
+      }
+      tape.release(output);
+    }
+  }
+
+  @Override
+  public Void linear(Step.Linear step) {
+    float[] weightGradient = gradients.get(step.weight());
+    if (onNodes(step.input())) {
+      Signal dy = signal();
+      addMatrix(workspace.contract(tape.signal(step.input()), dy), weightGradient);
+      if (wanted[step.input()]) {
+        give(step.input(), workspace.linear(dy, binding.matrix(step.weight()), Direction.ADJOINT));
+      }
+    } else {
+      DenseMatrix x = tape.matrix(step.input());
+      matrix().contractInto(x, weightGradient);
+      give(step.input(), matrix().times(binding.array(step.weight()), x.columns()));
+    }
+    return done();
+  }
+
+  @Override
+  public Void bias(Step.Bias step) {
+    float[] biasGradient = gradients.get(step.bias());
+    if (onNodes(step.input())) {
+      addMatrix(workspace.sum(signal()), biasGradient);
+      give(step.input(), signal());
+    } else {
+      matrix().sumInto(biasGradient);
+      give(step.input(), matrix());
+    }
+    return done();
+  }
+
+  @Override
+  public Void propagate(Step.Propagate step) {
+    if (wanted[step.input()]) {
+      Signal dx =
+          workspace.propagate(binding.operator(step.adjacency()), signal(), Direction.ADJOINT);
+      give(step.input(), dx);
+    }
+    return done();
+  }
+
+  @Override
+  public Void activate(Step.Activate step) {
+    if (onNodes(step.input())) {
+      Signal y = tape.signal(output);
+      give(step.input(), workspace.activateGradient(step.function(), y, signal()));
+    } else {
+      give(step.input(), tape.matrix(output).activateGradient(step.function(), matrix()));
+    }
+    return done();
+  }
+
+  @Override
+  public Void dropout(Step.Dropout step) {
+    if (onNodes(step.input())) {
+      give(step.input(), workspace.multiply(signal(), tape.signalMask(output)));
+    } else {
+      give(step.input(), matrix().times(tape.matrixMask(output)));
+    }
+    return done();
+  }
+
+  @Override
+  public Void add(Step.Add step) {
+    for (int input : step.inputs()) {
+      if (onNodes(input)) {
+        give(input, signal());
+      } else {
+        give(input, matrix());
+      }
+    }
+    return done();
+  }
+
+  @Override
+  public Void pool(Step.Pool step) {
+    if (wanted[step.input()]) {
+      DenseMatrix dy = matrix();
+      Matrix rows = workspace.matrix(dy.rows(), dy.columns(), dy.data());
+      give(
+          step.input(), workspace.readoutGradient(step.readout(), tape.signal(step.input()), rows));
+      workspace.release(rows);
+    }
+    return done();
+  }
+
+  private Signal signal() {
+    return require(signals.get(output));
+  }
+
+  private DenseMatrix matrix() {
+    return require(matrices.get(output));
+  }
+
+  private static <T> T require(@Nullable T gradient) {
+    if (gradient == null) {
+      throw new IllegalStateException("expected a gradient for the step being walked");
+    }
+    return gradient;
+  }
+
+  /** Hands on a gradient; where a value was read twice, the two gradients add up. */
+  private void give(int value, Signal gradient) {
+    Signal earlier = signals.get(value);
+    if (earlier == null) {
+      signals.put(value, gradient);
+    } else {
+      signals.put(value, workspace.combine(1f, earlier, 1f, gradient));
+    }
+  }
+
+  private void give(int value, DenseMatrix gradient) {
+    DenseMatrix earlier = matrices.get(value);
+    matrices.put(value, earlier == null ? gradient : earlier.plus(gradient));
+  }
+
+  private void addMatrix(Matrix matrix, float[] gradient) {
+    float[] read = new float[gradient.length];
+    workspace.read(matrix, read);
+    workspace.release(matrix);
+    for (int i = 0; i < read.length; i++) {
+      gradient[i] += read[i];
+    }
+  }
+
+  private boolean onNodes(int value) {
+    return program.type(value).level() == Level.NODE;
+  }
+
+  @SuppressWarnings("NullAway") // Void has no value but null
+  private static Void done() {
+    return null;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * How good a classifier is, said honestly: the confusion matrix and what follows from it, a Wilson
+ * interval around the accuracy, calibration, and the histogram baseline any model has to beat
+ * before its accuracy means something.
+ */
+@NullMarked
+package io.github.gcn4j.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.github.gcn4j.model;
+
+import io.github.gcn4j.backend.TensorBackend;
+import io.github.gcn4j.data.LabelledSignals;
+import io.github.gcn4j.engine.Session;
+import io.github.gcn4j.engine.Softmax;
+import java.util.List;
+
+/**
+ * A model ready to classify. Belongs to one thread at a time; open one for each thread, on one
+ * backend.
+ */
+public final class Classifier implements AutoCloseable {
+  private static final int BATCH = 16;
+
+  private final Model model;
+  private final Session session;
+
+  private Classifier(Model model, Session session) {
+    this.model = model;
+    this.session = session;
+  }
+
+  /** Uploads the model's parameters; the backend stays the caller's. */
+  public static Classifier open(Model model, TensorBackend backend) {
+    Session session =
+        Session.open(backend, model.program(), model.preprocessing().graph(), model.parameters());
+    return new Classifier(model, session);
+  }
+
+  /** The model in use. */
+  public Model model() {
+    return model;
+  }
+
+  /**
+   * Classifies images.
+   *
+   * @param images pixels of each, {@code [height, width, channels]} unsigned bytes
+   * @return probabilities {@code [images][classes]}
+   * @throws IllegalArgumentException if an image has another number of bytes
+   */
+  public double[][] probabilities(List<byte[]> images) {
+    int length = model.preprocessing().length();
+    float[] features = new float[Math.min(BATCH, images.size()) * length];
+    double[][] all = new double[images.size()][];
+    for (int from = 0; from < images.size(); from += BATCH) {
+      int batch = Math.min(BATCH, images.size() - from);
+      for (int i = 0; i < batch; i++) {
+        model.preprocessing().apply(images.get(from + i), features, i * length);
+      }
+      classify(features, batch, all, from);
+    }
+    return all;
+  }
+
+  /** Probabilities {@code [signals][classes]} of labelled signals on the model's grid. */
+  public double[][] probabilities(LabelledSignals signals) {
+    int length = signals.length();
+    float[] features = new float[Math.min(BATCH, signals.size()) * length];
+    double[][] all = new double[signals.size()][];
+    for (int from = 0; from < all.length; from += BATCH) {
+      int batch = Math.min(BATCH, all.length - from);
+      for (int i = 0; i < batch; i++) {
+        signals.read(from + i, features, i * length);
+      }
+      classify(features, batch, all, from);
+    }
+    return all;
+  }
+
+  private void classify(float[] features, int batch, double[][] all, int from) {
+    int classes = model.classes().size();
+    float[] logits = session.logits(features, batch);
+    for (int i = 0; i < batch; i++) {
+      double[] logProbabilities = Softmax.log(logits, i * classes, classes, model.temperature());
+      double[] row = new double[classes];
+      for (int c = 0; c < classes; c++) {
+        row[c] = Math.exp(logProbabilities[c]);
+      }
+      all[from + i] = row;
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

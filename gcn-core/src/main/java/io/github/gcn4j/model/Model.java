@@ -1,0 +1,66 @@
+package io.github.gcn4j.model;
+
+import io.github.gcn4j.data.Preprocessing;
+import io.github.gcn4j.evaluation.HistogramBaseline;
+import io.github.gcn4j.program.Parameters;
+import io.github.gcn4j.program.Program;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Everything a model file holds: enough to classify an image and to tell what the answer is worth.
+ *
+ * @param architecture name of the preset, or {@code custom}
+ * @param program what is computed
+ * @param parameters with these values
+ * @param classes class names, in the order of the logits
+ * @param preprocessing how images become node features
+ * @param temperature logits are divided by it before the softmax; 1 unless calibrated
+ * @param provenance where the model came from
+ * @param baseline a histogram classifier fitted to the same training images, if any
+ * @param trainingHashes {@link io.github.gcn4j.data.LabelledImage#contentHash()} of each training
+ *     image, ascending; empty if not kept
+ */
+public record Model(
+    String architecture,
+    Program program,
+    Parameters parameters,
+    List<String> classes,
+    Preprocessing preprocessing,
+    double temperature,
+    Provenance provenance,
+    Optional<HistogramBaseline> baseline,
+    List<Long> trainingHashes) {
+
+  /**
+   * Checks that the parts fit.
+   *
+   * @throws IllegalArgumentException if classes and logits or channels and input features differ in
+   *     number, a class is named twice, or the temperature is not positive and finite
+   */
+  public Model {
+    Objects.requireNonNull(architecture, "architecture");
+    Objects.requireNonNull(parameters, "parameters");
+    Objects.requireNonNull(provenance, "provenance");
+    Objects.requireNonNull(baseline, "baseline");
+    classes = List.copyOf(classes);
+    trainingHashes = List.copyOf(trainingHashes);
+    if (classes.size() != program.outputFeatures()
+        || classes.stream().distinct().count() != classes.size()) {
+      throw new IllegalArgumentException(
+          "expected " + program.outputFeatures() + " distinct class names, found " + classes);
+    }
+    if (preprocessing.channels() != program.inputFeatures()) {
+      throw new IllegalArgumentException(
+          "expected images of "
+              + program.inputFeatures()
+              + " channels, found "
+              + preprocessing.channels());
+    }
+    if (!(temperature > 0) || Double.isInfinite(temperature)) {
+      throw new IllegalArgumentException(
+          "expected a positive, finite temperature, found " + temperature);
+    }
+  }
+}
