@@ -1,0 +1,129 @@
+package io.github.gcn4j.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.gcn4j.graph.Adjacency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+final class ProgramTest {
+  private static final ParameterSpec WEIGHT =
+      new ParameterSpec("w", List.of(3, 2), Initializer.glorot(2, 3));
+
+  @Test
+  void theFlatPresetIsTheReferenceSystemsModel() {
+    Program flat = Preset.named("Flat").program(1, 4);
+    assertThat(flat.parameterCount()).isEqualTo(16 + 16 + 16 * 32 + 32 + 32 * 64 + 64 + 64 * 4 + 4);
+    assertThat(flat.parameters().keySet())
+        .containsExactly(
+            "conv1.bias",
+            "conv1.lin.weight",
+            "conv2.bias",
+            "conv2.lin.weight",
+            "conv3.bias",
+            "conv3.lin.weight",
+            "fc.weight",
+            "fc.bias");
+    assertThat(flat.adjacencies()).containsExactly(Adjacency.GCN);
+    assertThat(flat.outputFeatures()).isEqualTo(4);
+    assertThat(flat).isEqualTo(Preset.FLAT.program(1, 4)).isNotEqualTo(Preset.FLAT.program(3, 4));
+  }
+
+  @Test
+  void anUnknownPresetIsAnsweredWithThoseThereAre() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Preset.named("flatt"))
+        .withMessage("expected a preset of [flat], found \"flatt\"");
+  }
+
+  @Test
+  void convolutionsPropagateOnTheNarrowerSide() {
+    assertThat(conv(2, 5))
+        .hasExactlyElementsOfTypes(
+            Step.Propagate.class, Step.Linear.class, Step.Bias.class, Step.Pool.class);
+    assertThat(conv(5, 2))
+        .hasExactlyElementsOfTypes(
+            Step.Linear.class, Step.Propagate.class, Step.Bias.class, Step.Pool.class);
+  }
+
+  private static List<Object> conv(int in, int out) {
+    return List.copyOf(
+        Program.sequential(in, new GcnConv("a", out), Layer.pool(Readout.MEAN)).steps());
+  }
+
+  @Test
+  void stepsThatDoNotFitAreRefused() {
+    Step pool = new Step.Pool(0, Readout.MEAN);
+    refuses(() -> new Program(0, List.of(pool), List.of()), "found 0");
+    refuses(
+        () -> new Program(1, List.of(new Step.Pool(1, Readout.MEAN)), List.of()), "values 0 to 0");
+    refuses(
+        () -> new Program(1, List.of(pool, new Step.Pool(1, Readout.SUM)), List.of()),
+        "[graphs, 1]");
+    refuses(
+        () -> new Program(1, List.of(pool, new Step.Propagate(1, Adjacency.GCN)), List.of()),
+        "node value");
+    refuses(() -> new Program(2, List.of(pool), List.of(WEIGHT)), "unread [w]");
+    refuses(() -> new Program(3, List.of(new Step.Linear(0, "w")), List.of(WEIGHT)), "[out, 3]");
+    refuses(() -> new Program(2, List.of(new Step.Linear(0, "v")), List.of(WEIGHT)), "found v");
+    refuses(() -> new Program(2, List.of(new Step.Bias(0, "w")), List.of(WEIGHT)), "[2]");
+    refuses(() -> new Program(2, List.of(pool), List.of(WEIGHT, WEIGHT)), "two w");
+    refuses(
+        () -> new Program(2, List.of(new Step.Linear(0, "w")), List.of(WEIGHT)), "add a readout");
+    refuses(() -> new Program(2, List.of(pool, new Step.Add(0, 1)), List.of()), "one type");
+    refuses(() -> new Step.Dropout(0, 1), "found 1.0");
+    refuses(() -> new ParameterSpec("w", List.of(0), Initializer.ZEROS), "[0]");
+  }
+
+  @Test
+  void layersOfOneNameAreRefused() {
+    refuses(
+        () -> Program.sequential(1, new GcnConv("a", 2), new GcnConv("a", 2)), "name each layer");
+  }
+
+  @Test
+  void initialParametersFollowTheirBoundsAndTheSeed() {
+    Program flat = Preset.FLAT.program(1, 4);
+    Parameters first = Parameters.initial(flat, new SplittableRandom(7));
+    Parameters again = Parameters.initial(flat, new SplittableRandom(7));
+    for (String name : first.names()) {
+      assertThat(first.get(name)).containsExactly(again.get(name));
+    }
+    assertThat(first.get("conv2.bias")).containsOnly(0f);
+    float bound = (float) Math.sqrt(6.0 / 48);
+    assertThat(first.get("conv2.lin.weight")).hasSize(512);
+    for (float weight : first.get("conv2.lin.weight")) {
+      assertThat(weight).isBetween(-bound, bound);
+    }
+    for (float weight : first.get("fc.bias")) {
+      assertThat(weight).isBetween(-0.125f, 0.125f);
+    }
+  }
+
+  @Test
+  void parametersMustBeTheProgramsAndFinite() {
+    Program program = Program.sequential(2, Layer.pool(Readout.MEAN), Layer.linear("fc", 2));
+    Map<String, float[]> values = new LinkedHashMap<>();
+    values.put("fc.weight", new float[4]);
+    refuses(() -> Parameters.of(program, values), "fc.bias");
+    values.put("fc.bias", new float[3]);
+    refuses(() -> Parameters.of(program, values), "[2]");
+    values.put("fc.bias", new float[] {0, Float.NaN});
+    refuses(() -> Parameters.of(program, values), "NaN at position 1");
+    values.put("fc.bias", new float[] {1, 2});
+    Parameters parameters = Parameters.of(program, values);
+    Parameters copy = parameters.copy();
+    copy.clear();
+    assertThat(parameters.get("fc.bias")).containsExactly(1, 2);
+    assertThat(copy.get("fc.bias")).containsExactly(0, 0);
+    refuses(() -> parameters.get("fc"), "found fc");
+  }
+
+  private static void refuses(Runnable call, String part) {
+    assertThatIllegalArgumentException().isThrownBy(call::run).withMessageContaining(part);
+  }
+}

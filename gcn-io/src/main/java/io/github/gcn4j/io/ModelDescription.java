@@ -1,0 +1,180 @@
+package io.github.gcn4j.io;
+
+import io.github.gcn4j.data.Preprocessing;
+import io.github.gcn4j.graph.Connectivity;
+import io.github.gcn4j.model.Model;
+import io.github.gcn4j.model.Provenance;
+import io.github.gcn4j.program.Program;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All of a model that is not numbers, as the versioned JSON that a model file's metadata holds.
+ *
+ * @param architecture name of the preset, or {@code custom}
+ * @param program what is computed
+ * @param classes class names, in the order of the logits
+ * @param preprocessing how images become node features
+ * @param temperature logits are divided by it
+ * @param provenance where the model came from
+ */
+record ModelDescription(
+    String architecture,
+    Program program,
+    List<String> classes,
+    Preprocessing preprocessing,
+    double temperature,
+    Provenance provenance) {
+  /** The version written, and the only one read. */
+  static final int VERSION = 1;
+
+  /** So that height · width · 3 stays far within an int. */
+  private static final int LARGEST_SIDE = 8192;
+
+  static ModelDescription of(Model model) {
+    return new ModelDescription(
+        model.architecture(),
+        model.program(),
+        model.classes(),
+        model.preprocessing(),
+        model.temperature(),
+        model.provenance());
+  }
+
+  String toJson() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("version", VERSION);
+    json.put("architecture", architecture);
+    json.put("classes", classes);
+    json.put("preprocessing", preprocessingJson());
+    json.put("temperature", temperature);
+    json.put("program", ProgramJson.write(program));
+    json.put("provenance", provenanceJson());
+    return Json.format(json);
+  }
+
+  private Map<String, Object> preprocessingJson() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("height", preprocessing.height());
+    json.put("width", preprocessing.width());
+    json.put("channels", preprocessing.channels());
+    json.put("connectivity", JsonObject.label(preprocessing.connectivity()));
+    json.put("mean", preprocessing.mean());
+    json.put("std", preprocessing.std());
+    return json;
+  }
+
+  private Map<String, Object> provenanceJson() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("source", provenance.source());
+    json.put("data_fingerprint", provenance.dataFingerprint());
+    json.put("split", provenance.split());
+    json.put("seed", provenance.seed());
+    json.put("backend", provenance.backend());
+    json.put("hyper_parameters", provenance.hyperParameters());
+    json.put("versions", provenance.versions());
+    json.put("metrics", provenance.metrics());
+    return json;
+  }
+
+  /**
+   * Reads a description.
+   *
+   * @throws JsonFormatException if it is not JSON, of another version, or a member is missing,
+   *     unknown, of another type or out of range
+   * @throws IllegalArgumentException if the program's steps do not fit together, or a value is one
+   *     that the core's types refuse
+   */
+  static ModelDescription parse(String text) throws JsonFormatException {
+    JsonObject json = JsonObject.parse(text);
+    requireVersion(json.integer("version"));
+    json.requireOnly(
+        "version",
+        "architecture",
+        "classes",
+        "preprocessing",
+        "temperature",
+        "program",
+        "provenance");
+    Program program = ProgramJson.read(json.object("program"));
+    List<String> classes = json.texts("classes");
+    if (classes.size() != program.outputFeatures()) {
+      throw new JsonFormatException(
+          "classes: expected %d names, one for each logit, found %d"
+              .formatted(program.outputFeatures(), classes.size()));
+    }
+    return new ModelDescription(
+        json.text("architecture"),
+        program,
+        classes,
+        preprocessing(json.object("preprocessing")),
+        json.number("temperature"),
+        provenance(json.object("provenance")));
+  }
+
+  private static void requireVersion(long version) throws JsonFormatException {
+    if (version != VERSION) {
+      throw new JsonFormatException(
+          "expected version %d, found %d%s"
+              .formatted(
+                  VERSION,
+                  version,
+                  version > VERSION ? ": written by a newer gcn4j: update gcn4j" : ""));
+    }
+  }
+
+  private static Preprocessing preprocessing(JsonObject json) throws JsonFormatException {
+    json.requireOnly("height", "width", "channels", "connectivity", "mean", "std");
+    return new Preprocessing(
+        json.integer("height", 1, LARGEST_SIDE),
+        json.integer("width", 1, LARGEST_SIDE),
+        json.integer("channels", 1, 3),
+        json.choice("connectivity", Connectivity.class),
+        singles(json.numbers("mean")),
+        singles(json.numbers("std")));
+  }
+
+  private static List<Float> singles(double[] numbers) {
+    List<Float> singles = new ArrayList<>(numbers.length);
+    for (double number : numbers) {
+      singles.add((float) number);
+    }
+    return singles;
+  }
+
+  private static Provenance provenance(JsonObject json) throws JsonFormatException {
+    json.requireOnly(
+        "source",
+        "data_fingerprint",
+        "split",
+        "seed",
+        "backend",
+        "hyper_parameters",
+        "versions",
+        "metrics");
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    JsonObject figures = json.object("metrics");
+    for (String name : figures.names()) {
+      metrics.put(name, figures.number(name));
+    }
+    return new Provenance(
+        json.text("source"),
+        json.text("data_fingerprint"),
+        json.text("split"),
+        json.integer("seed"),
+        json.text("backend"),
+        textsByName(json.object("hyper_parameters")),
+        textsByName(json.object("versions")),
+        metrics);
+  }
+
+  private static Map<String, String> textsByName(JsonObject json) throws JsonFormatException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String name : json.names()) {
+      texts.put(name, json.text(name));
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.gcn4j.report;
+
+import io.github.gcn4j.training.EpochReport;
+import io.github.gcn4j.training.Score;
+
+/**
+ * One epoch of a training, as the learning curves show it.
+ *
+ * @param epoch number of the epoch, from 1
+ * @param trainLoss mean loss over the training images; NaN if not measured
+ * @param trainAccuracy fraction of the training images that are right; NaN if not measured
+ * @param validationLoss mean loss over the validation images; NaN if not measured
+ * @param validationAccuracy fraction of the validation images that are right; NaN if not measured
+ */
+public record EpochPoint(
+    int epoch,
+    double trainLoss,
+    double trainAccuracy,
+    double validationLoss,
+    double validationAccuracy) {
+
+  private static final Score NOT_MEASURED = new Score(Double.NaN, Double.NaN);
+
+  /** What the trainer reported of an epoch. */
+  public static EpochPoint of(EpochReport report) {
+    Score validation = report.validation().orElse(NOT_MEASURED);
+    return new EpochPoint(
+        report.epoch(),
+        report.training().loss(),
+        report.training().accuracy(),
+        validation.loss(),
+        validation.accuracy());
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Results for people: charts of an evaluation and of a training, and the self-contained HTML page
+ * that shows them with the histogram baseline beside every accuracy.
+ */
+@NullMarked
+package io.github.gcn4j.report;
+
+import org.jspecify.annotations.NullMarked;
