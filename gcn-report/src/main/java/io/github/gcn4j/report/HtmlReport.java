@@ -2,6 +2,7 @@ package io.github.gcn4j.report;
 
 import io.github.gcn4j.evaluation.ConfusionMatrix;
 import io.github.gcn4j.evaluation.Evaluation;
+import io.github.gcn4j.io.AtomicFile;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -73,12 +74,12 @@ public final class HtmlReport {
       if (png == null) {
         Files.deleteIfExists(file);
       } else {
-        WholeFile.write(file, png);
+        AtomicFile.write(file, out -> out.write(png));
       }
     }
     Path page = folder.resolve(FILE_NAME);
     String html = new HtmlPage(report, pictures, fontsMissing).render();
-    WholeFile.write(page, html.getBytes(StandardCharsets.UTF_8));
+    AtomicFile.write(page, out -> out.write(html.getBytes(StandardCharsets.UTF_8)));
     return page;
   }
 

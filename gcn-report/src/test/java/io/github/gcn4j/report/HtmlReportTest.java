@@ -174,16 +174,6 @@ class HtmlReportTest {
   }
 
   @Test
-  void leavesNothingBehindWhereItCannotWrite() throws IOException {
-    Path target = Files.createDirectories(folder.resolve("taken/full")).getParent();
-
-    assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> WholeFile.write(target, new byte[10]));
-
-    assertThat(names(folder)).containsExactly("taken");
-  }
-
-  @Test
   void refusesABaselineOfOtherImages() {
     Evaluation other = Examples.evaluation(new int[][] {{1, 0}, {0, 0}});
 
