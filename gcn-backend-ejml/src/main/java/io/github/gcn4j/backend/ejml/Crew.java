@@ -1,5 +1,6 @@
 package io.github.gcn4j.backend.ejml;
 
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +15,7 @@ import java.util.function.IntConsumer;
 final class Crew implements AutoCloseable {
   private final int helpers;
   private final ExecutorService executor;
+  private final ConcurrentLinkedQueue<Scratch> idle = new ConcurrentLinkedQueue<>();
 
   Crew(int threads) {
     this.helpers = threads - 1;
@@ -27,25 +29,38 @@ final class Crew implements AutoCloseable {
             });
   }
 
+  /** One piece of work. */
+  @FunctionalInterface
+  interface Work {
+    /**
+     * Does a piece.
+     *
+     * @param scratch this thread's alone while it runs
+     */
+    void piece(int number, Scratch scratch);
+  }
+
+  /** As {@link #work(int, Work)}, for work that needs no scratch memory. */
+  void each(int pieces, IntConsumer work) {
+    work(pieces, (piece, scratch) -> work.accept(piece));
+  }
+
   /**
    * Runs the work once for each piece from 0 to {@code pieces - 1}, and returns when all are done.
    */
-  void each(int pieces, IntConsumer work) {
-    int hands = Math.min(helpers, pieces - 1);
-    if (hands <= 0) {
-      for (int piece = 0; piece < pieces; piece++) {
-        work.accept(piece);
-      }
-      return;
-    }
+  void work(int pieces, Work work) {
+    int hands = Math.max(0, Math.min(helpers, pieces - 1));
     AtomicInteger next = new AtomicInteger();
     AtomicReference<RuntimeException> failure = new AtomicReference<>();
     CountDownLatch done = new CountDownLatch(hands);
     Runnable share =
         () -> {
+          Scratch found = idle.poll();
+          Scratch scratch = found == null ? new Scratch() : found;
           for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
-            work.accept(piece);
+            work.piece(piece, scratch);
           }
+          idle.add(scratch);
         };
     for (int hand = 0; hand < hands; hand++) {
       executor.execute(

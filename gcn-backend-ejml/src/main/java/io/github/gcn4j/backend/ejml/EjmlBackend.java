@@ -28,7 +28,8 @@ public final class EjmlBackend implements TensorBackend {
 
   @Override
   public BackendInfo info() {
-    return new BackendInfo(NAME, "EJML dense float32, stencils in plain Java", options.threads());
+    return new BackendInfo(
+        NAME, "EJML matrices, plane kernels in plain Java, float32", options.threads());
   }
 
   @Override

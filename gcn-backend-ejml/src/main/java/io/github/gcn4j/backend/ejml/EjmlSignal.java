@@ -39,10 +39,6 @@ final class EjmlSignal implements Signal {
     return images;
   }
 
-  FMatrixRMaj image(int index) {
-    return images[index];
-  }
-
   /** {@code [features * nodes]}: feature f starts at {@code f * nodes}. */
   float[] data(int index) {
     return images[index].data;

@@ -110,17 +110,23 @@ final class EjmlWorkspace implements Workspace {
     EjmlMatrix w = in(matrix);
     Shapes.requireLinear(x, w, direction);
     boolean forward = direction == Direction.FORWARD;
-    EjmlSignal y = fresh(x, forward ? w.rows() : w.columns());
-    crew.each(
+    FMatrixRMaj weight = forward ? w.matrix() : transposed(w.matrix());
+    int out = weight.numRows;
+    int in = weight.numCols;
+    EjmlSignal y = fresh(x, out);
+    crew.work(
         x.batch(),
-        b -> {
-          if (forward) {
-            CommonOps_FDRM.mult(w.matrix(), x.image(b), y.image(b));
-          } else {
-            CommonOps_FDRM.multTransA(w.matrix(), x.image(b), y.image(b));
-          }
-        });
+        (b, scratch) ->
+            PlaneProducts.multiply(weight.data, out, in, x.data(b), y.data(b), x.nodes(), scratch));
+    if (!forward) {
+      pool.give(weight);
+    }
     return y;
+  }
+
+  private FMatrixRMaj transposed(FMatrixRMaj matrix) {
+    // EJML gives the result its shape; the pool only cares for the number of elements.
+    return CommonOps_FDRM.transpose(matrix, pool.take(1, matrix.getNumElements()));
   }
 
   @Override
@@ -130,8 +136,13 @@ final class EjmlWorkspace implements Workspace {
     Shapes.requireSameNodes(x, dy);
     int length = dy.features() * x.features();
     double[][] sums = new double[x.batch()][length];
-    crew.each(x.batch(), b -> WeightGradient.add(x.image(b), dy.image(b), sums[b]));
-    return total(dy.features(), x.features(), sums);
+    int in = x.features();
+    int out = dy.features();
+    crew.work(
+        x.batch(),
+        (b, scratch) ->
+            PlaneProducts.contract(x.data(b), in, dy.data(b), out, x.nodes(), sums[b], scratch));
+    return total(out, in, sums);
   }
 
   @Override

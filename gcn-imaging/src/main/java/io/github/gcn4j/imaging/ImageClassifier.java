@@ -1,0 +1,98 @@
+package io.github.gcn4j.imaging;
+
+import io.github.gcn4j.backend.Backends;
+import io.github.gcn4j.backend.TensorBackend;
+import io.github.gcn4j.data.Preprocessing;
+import io.github.gcn4j.io.ModelFile;
+import io.github.gcn4j.model.Classifier;
+import io.github.gcn4j.model.Model;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * From an image of any size to a class: decodes, prepares and classifies. Belongs to one thread at
+ * a time; open one for each thread.
+ */
+public final class ImageClassifier implements AutoCloseable {
+  private final Classifier classifier;
+  private final ImagePreparation preparation;
+  private final ImageDecoder decoder;
+  private final Runnable atClose;
+
+  private ImageClassifier(Model model, TensorBackend backend, Runnable atClose) {
+    Preprocessing wanted = model.preprocessing();
+    this.preparation = new ImagePreparation(wanted.height(), wanted.width(), wanted.channels());
+    this.decoder = ImageDecoder.standard();
+    this.classifier = Classifier.open(model, backend);
+    this.atClose = atClose;
+  }
+
+  /**
+   * Reads a model and opens it on the best backend there is, which closes with the classifier.
+   *
+   * @param modelFile as {@link ModelFile} writes it
+   * @throws io.github.gcn4j.io.ModelFormatException if it is no valid model
+   * @throws java.nio.file.NoSuchFileException if nothing is there
+   * @throws IOException if it cannot be read
+   * @throws io.github.gcn4j.backend.BackendUnavailableException if no backend is on the class path
+   */
+  public static ImageClassifier load(Path modelFile) throws IOException {
+    Model model = ModelFile.read(modelFile);
+    TensorBackend backend = Backends.best();
+    return new ImageClassifier(model, backend, backend::close);
+  }
+
+  /** Opens a model on a backend that stays the caller's. */
+  public static ImageClassifier open(Model model, TensorBackend backend) {
+    return new ImageClassifier(model, backend, () -> {});
+  }
+
+  /** The model in use. */
+  public Model model() {
+    return classifier.model();
+  }
+
+  /**
+   * Classifies an image file within {@link DecodeLimits#standard()}.
+   *
+   * @throws ImageFormatException if the file is not an image that can be used
+   * @throws java.nio.file.NoSuchFileException if nothing is there
+   * @throws IOException if the file cannot be read
+   */
+  public Classification classify(Path image) throws IOException {
+    return classify(preparation.prepare(decoder.decode(image)));
+  }
+
+  /**
+   * Classifies an image a Java application holds.
+   *
+   * @throws IllegalArgumentException if its samples are of a kind {@link
+   *     ImagePreparation#prepare(BufferedImage)} refuses
+   */
+  public Classification classify(BufferedImage image) {
+    return classify(preparation.prepare(image));
+  }
+
+  /**
+   * Classifies a whole image file held in memory, within {@link DecodeLimits#standard()}.
+   *
+   * @throws ImageFormatException if the bytes are not an image that can be used
+   */
+  public Classification classify(byte[] encoded) throws ImageFormatException {
+    return classify(preparation.prepare(decoder.decode(encoded)));
+  }
+
+  private Classification classify(PreparedImage image) {
+    double[][] rows = classifier.probabilities(List.of(image.pixels()));
+    return Classification.of(model().classes(), rows[0]);
+  }
+
+  /** Frees the model, and the backend if {@link #load} made it. */
+  @Override
+  public void close() {
+    classifier.close();
+    atClose.run();
+  }
+}
