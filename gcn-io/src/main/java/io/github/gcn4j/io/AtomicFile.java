@@ -5,7 +5,9 @@ import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -166,8 +168,10 @@ public final class AtomicFile {
   }
 
   private static String reason(IOException e) {
-    String message = e.getMessage();
-    String kind = e.getClass().getSimpleName();
-    return message == null ? kind : kind.equals("IOException") ? message : kind + " " + message;
+    if (e instanceof AccessDeniedException) {
+      return "no permission";
+    }
+    String message = e instanceof FileSystemException files ? files.getReason() : e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
   }
 }

@@ -1,6 +1,8 @@
 package io.github.gcn4j.io;
 
-import java.nio.ByteBuffer;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,7 +30,13 @@ final class SafetensorsHeader {
   /** The reference implementation's limit. */
   static final int MAXIMUM_BYTES = 100_000_000;
 
+  /** Tensors, and texts of metadata. */
+  private static final int MAXIMUM_ENTRIES = 100_000;
+
   private static final int MAXIMUM_RANK = 64;
+
+  /** Longest metadata text, in characters. */
+  private static final int MAXIMUM_TEXT = 1 << 24;
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -38,7 +46,7 @@ final class SafetensorsHeader {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(4)
-                  .maxStringLength(MAXIMUM_BYTES)
+                  .maxStringLength(MAXIMUM_TEXT)
                   .build())
           .build();
 
@@ -57,13 +65,20 @@ final class SafetensorsHeader {
       throw new ModelFormatException(
           source, "expected a JSON header that begins with '{'; is this a safetensors file?");
     }
-    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text(source, header))) {
+    // A decoder that reports malformed bytes; decoded as parsed, so that no second copy is held.
+    Reader text =
+        new InputStreamReader(
+            new ByteArrayInputStream(header), StandardCharsets.UTF_8.newDecoder());
+    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
       SafetensorsHeader parsed = new SafetensorsHeader(source, json);
       parsed.readAll();
       return parsed;
     } catch (JacksonException e) {
-      throw new ModelFormatException(
-          source, "expected a header of valid JSON, found: " + e.getOriginalMessage(), e);
+      String expected =
+          e.getCause() instanceof CharacterCodingException
+              ? "expected a header in UTF-8"
+              : "expected a header of valid JSON";
+      throw new ModelFormatException(source, expected + ", found: " + e.getOriginalMessage(), e);
     }
   }
 
@@ -75,15 +90,6 @@ final class SafetensorsHeader {
     return Collections.unmodifiableList(entries);
   }
 
-  private static String text(String source, byte[] header) throws ModelFormatException {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(header)).toString();
-    } catch (CharacterCodingException e) {
-      throw new ModelFormatException(
-          source, "expected a header in UTF-8, found bytes that are not; the file is damaged", e);
-    }
-  }
-
   private void readAll() throws ModelFormatException {
     json.nextToken(); // the '{' seen before
     while (json.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -93,6 +99,10 @@ final class SafetensorsHeader {
         readMetadata();
       } else {
         entries.add(readEntry(name));
+        if (entries.size() > MAXIMUM_ENTRIES) {
+          throw new ModelFormatException(
+              source, "expected at most %d tensors, found more".formatted(MAXIMUM_ENTRIES));
+        }
       }
     }
     if (json.nextToken() != null) {
@@ -115,6 +125,11 @@ final class SafetensorsHeader {
       requireUnicode(key);
       requireUnicode(text);
       metadata.put(key, text);
+      if (metadata.size() > MAXIMUM_ENTRIES) {
+        throw new ModelFormatException(
+            source,
+            "__metadata__: expected at most %d texts, found more".formatted(MAXIMUM_ENTRIES));
+      }
     }
   }
 

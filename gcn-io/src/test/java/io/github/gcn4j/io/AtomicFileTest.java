@@ -216,7 +216,7 @@ class AtomicFileTest {
     for (ThrowingWrite write : bothWays()) {
       assertThatThrownBy(() -> write.to(closed.resolve("m")))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("expected a writable folder " + closed + ", found: AccessDenied");
+          .hasMessageContaining("expected a writable folder " + closed + ", found: no permission");
     }
   }
 

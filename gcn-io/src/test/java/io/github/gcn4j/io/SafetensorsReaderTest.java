@@ -280,6 +280,44 @@ class SafetensorsReaderTest {
   }
 
   @Test
+  void refusesAHeaderWhoseEndIsHalfACharacter() {
+    byte[] header = "{}é".getBytes(StandardCharsets.UTF_8);
+
+    assertThatThrownBy(
+            () ->
+                SafetensorsReader.read(
+                    "file", RawFile.of(Arrays.copyOf(header, header.length - 1), 0)))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining("expected a header");
+  }
+
+  @Test
+  void refusesMoreTensorsThanAnyModelHas() {
+    StringBuilder header = new StringBuilder("{");
+    for (int i = 0; i <= 100_000; i++) {
+      header.append(i == 0 ? "" : ",").append(RawFile.entry("t" + i, "U8", "[0]", "[0,0]"));
+    }
+
+    assertThatThrownBy(
+            () -> SafetensorsReader.read("file", RawFile.of(header.append('}').toString(), 0)))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessage("file: expected at most 100000 tensors, found more");
+  }
+
+  @Test
+  void refusesMoreMetadataThanAnyModelHas() {
+    StringBuilder header = new StringBuilder("{\"__metadata__\":{");
+    for (int i = 0; i <= 100_000; i++) {
+      header.append(i == 0 ? "" : ",").append("\"k" + i + "\":\"\"");
+    }
+
+    assertThatThrownBy(
+            () -> SafetensorsReader.read("file", RawFile.of(header.append("}}").toString(), 0)))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessage("file: __metadata__: expected at most 100000 texts, found more");
+  }
+
+  @Test
   void refusesAHeaderInUtf16() {
     byte[] header = "{}".getBytes(StandardCharsets.UTF_16LE);
 
