@@ -10,10 +10,19 @@ import io.github.gcn4j.backend.PreparedGraph;
 import io.github.gcn4j.backend.Signal;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.backend.Workspace;
+import io.github.gcn4j.engine.Session;
 import io.github.gcn4j.graph.Adjacency;
+import io.github.gcn4j.graph.GraphOperator;
 import io.github.gcn4j.graph.Grid;
 import io.github.gcn4j.program.Activation;
+import io.github.gcn4j.program.GcnConv;
+import io.github.gcn4j.program.Layer;
+import io.github.gcn4j.program.Parameters;
+import io.github.gcn4j.program.Preset;
+import io.github.gcn4j.program.Program;
 import io.github.gcn4j.program.Readout;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Memory belongs to workspaces, and misuse is told in words. */
@@ -83,6 +92,46 @@ interface OwnershipTests extends TckSubject {
     backend.close();
     backend.close();
     assertThatIllegalStateException().isThrownBy(backend::open).withMessageContaining("closed");
+  }
+
+  @Test
+  default void aGraphOfAnotherBackendIsRefused() {
+    try (TensorBackend backend = backend();
+        Workspace workspace = backend.open()) {
+      Signal x = workspace.signal(grid(backend, 3, 3), 1, 2, new float[18]);
+      GraphOperator operator = x.graph().operator();
+      PreparedGraph foreign = () -> operator;
+      refuses(() -> workspace.propagate(foreign, x, Direction.FORWARD), "prepared by");
+    }
+  }
+
+  @Test
+  default void aSessionKeepsItsOwnCopyOfTheParameters() {
+    Program program =
+        Program.sequential(1, new GcnConv("a", 3), Layer.pool(Readout.MEAN), Layer.linear("fc", 2));
+    Parameters parameters = Parameters.initial(program, new SplittableRandom(51));
+    float[] x = SampleGraphs.values(9, 52);
+    try (TensorBackend backend = backend();
+        Session session = Session.open(backend, program, Grid.of(3, 3), parameters)) {
+      float[] before = session.logits(x, 1);
+      parameters.get("fc.bias")[0] += 100;
+      parameters.get("a.bias")[0] += 100;
+      assertThat(session.logits(x, 1)).containsExactly(before);
+      session.upload(parameters);
+      assertThat(session.logits(x, 1)[0]).isGreaterThan(50);
+    }
+  }
+
+  @Test
+  default void parametersOfAnotherProgramAreRefused() {
+    try (TensorBackend backend = backend()) {
+      Parameters wide = Parameters.zeros(Preset.flat(1, List.of(8), 2));
+      refuses(
+          () -> Session.open(backend, Preset.flat(1, List.of(4), 2), Grid.of(2, 2), wide),
+          "conv1.bias",
+          "[4]",
+          "8 values");
+    }
   }
 
   @Test

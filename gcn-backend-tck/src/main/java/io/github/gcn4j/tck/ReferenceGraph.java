@@ -28,6 +28,8 @@ record ReferenceGraph(GraphOperator operator) implements PreparedGraph {
         propagate(part, x, y, start, features, direction);
         start += part.nodes() * features;
       }
+    } else {
+      throw new IllegalArgumentException("expected a known kind of operator, found " + operator);
     }
   }
 
@@ -49,6 +51,9 @@ record ReferenceGraph(GraphOperator operator) implements PreparedGraph {
               continue;
             }
             float edge = dr == 0 && dc == 0 ? s.selfWeight() : 1f;
+            if (edge == 0) {
+              continue; // no edge: 0 · ∞ must not come out of nothing
+            }
             float weight =
                 direction == Direction.FORWARD
                     ? s.targetScale(row, column) * edge * s.sourceScale(r, c)

@@ -4,6 +4,7 @@ import static io.github.gcn4j.tck.Closeness.FORWARD;
 import static io.github.gcn4j.tck.Closeness.GRADIENT;
 import static io.github.gcn4j.tck.Closeness.assertClose;
 
+import io.github.gcn4j.backend.Direction;
 import io.github.gcn4j.backend.Matrix;
 import io.github.gcn4j.backend.PreparedGraph;
 import io.github.gcn4j.backend.Signal;
@@ -12,6 +13,7 @@ import io.github.gcn4j.backend.Workspace;
 import io.github.gcn4j.engine.Session;
 import io.github.gcn4j.engine.Softmax;
 import io.github.gcn4j.graph.Adjacency;
+import io.github.gcn4j.graph.Connectivity;
 import io.github.gcn4j.graph.EdgeGraph;
 import io.github.gcn4j.graph.Graph;
 import io.github.gcn4j.graph.GraphBatch;
@@ -31,7 +33,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -189,18 +190,32 @@ interface ReferenceValueTests extends TckSubject {
     }
   }
 
-  @Test
-  default void aSignalPropagatedAlongAGridIsTheOnePropagatedAlongItsEdges() {
-    Grid grid = Grid.of(9, 6);
-    EdgeGraph edges = GridEdges.of(grid);
-    float[] x = SampleGraphs.values(grid.nodes() * 2, 21);
-    Program program =
-        Program.sequential(2, new GcnConv("conv", 3), Layer.relu(), Layer.pool(Readout.MEAN));
-    Parameters parameters = Parameters.initial(program, new SplittableRandom(1));
+  @ParameterizedTest
+  @EnumSource(Connectivity.class)
+  default void aGridPropagatesAsItsEdgesDo(Connectivity connectivity) {
+    for (int[] sides : new int[][] {{1, 1}, {1, 5}, {4, 1}, {2, 2}, {9, 6}}) {
+      Grid grid = new Grid(sides[0], sides[1], connectivity);
+      float[] x = SampleGraphs.values(grid.nodes() * 2, 21);
+      for (Adjacency adjacency : SampleGraphs.adjacencies()) {
+        for (Direction direction : Direction.values()) {
+          assertClose(
+              direction + " " + adjacency + " on " + grid,
+              propagate(grid, adjacency, direction, x),
+              propagate(GridEdges.of(grid), adjacency, direction, x),
+              FORWARD);
+        }
+      }
+    }
+  }
+
+  private float[] propagate(Graph graph, Adjacency adjacency, Direction direction, float[] x) {
     try (TensorBackend backend = backend();
-        Session stencil = Session.open(backend, program, grid, parameters);
-        Session csr = Session.open(backend, program, edges, parameters)) {
-      assertClose("logits", stencil.logits(x, 1), csr.logits(x, 1), FORWARD);
+        Workspace workspace = backend.open()) {
+      PreparedGraph prepared = backend.prepare(graph.operator(adjacency));
+      Signal signal = workspace.signal(prepared, 1, 2, x);
+      float[] out = new float[x.length];
+      workspace.read(workspace.propagate(prepared, signal, direction), out);
+      return out;
     }
   }
 

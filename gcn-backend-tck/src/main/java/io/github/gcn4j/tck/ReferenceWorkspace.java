@@ -112,7 +112,11 @@ final class ReferenceWorkspace implements Workspace {
     HeapSignal x = in(signal);
     Shapes.requirePropagate(operator, x);
     HeapSignal y = fresh(x, x.features);
-    ReferenceGraph graph = (ReferenceGraph) operator;
+    if (!(operator instanceof ReferenceGraph graph)) {
+      throw new IllegalArgumentException(
+          "expected a graph prepared by the reference backend, found "
+              + operator.getClass().getSimpleName());
+    }
     for (int b = 0; b < x.batch; b++) {
       int offset = b * x.graph.nodes() * x.features;
       graph.propagate(x.data, y.data, offset, x.features, direction);

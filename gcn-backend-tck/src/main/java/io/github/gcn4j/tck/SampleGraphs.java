@@ -23,6 +23,8 @@ final class SampleGraphs {
         Grid.of(2, 2),
         Grid.of(5, 7),
         Grid.of(33, 17),
+        // More nodes than a kernel's tile, and no multiple of one.
+        Grid.of(47, 101),
         new Grid(1, 1, Connectivity.EIGHT),
         new Grid(1, 4, Connectivity.EIGHT),
         new Grid(5, 6, Connectivity.EIGHT),

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.data.ArraySignals;
+import io.github.gcn4j.data.LabelledSignals;
+import io.github.gcn4j.graph.Graph;
+import io.github.gcn4j.graph.GraphBatch;
 import io.github.gcn4j.graph.Grid;
 import io.github.gcn4j.program.GcnConv;
 import io.github.gcn4j.program.Layer;
@@ -144,6 +147,89 @@ final class TrainerTest {
       assertThatExceptionOfType(CancellationException.class)
           .isThrownBy(() -> trainer.train(PROGRAM, signals(20, 1), NONE))
           .withMessageContaining("epoch 2");
+    }
+  }
+
+  @Test
+  void aRunWhoseVeryLastStepDivergesIsNotHandedOut() {
+    List<EpochReport> epochs = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void epochFinished(EpochReport report, Parameters parameters) {
+            epochs.add(report);
+          }
+        };
+    try (TensorBackend backend = new ReferenceBackend()) {
+      Trainer wild = new Trainer(backend, new TrainingOptions(1, 40, 1e300, 1), List.of(listener));
+      assertThatExceptionOfType(TrainingDivergedException.class)
+          .isThrownBy(() -> wild.train(PROGRAM, signals(40, 1), NONE))
+          .withMessageContaining("finite parameters after epoch 1");
+    }
+    assertThat(epochs).isEmpty();
+  }
+
+  @Test
+  void everyEpochReadsAllSignalsInAnOrderOfItsOwn() {
+    ArraySignals signals = signals(20, 1);
+    List<Integer> read = new ArrayList<>();
+    LabelledSignals observed =
+        new LabelledSignals() {
+          @Override
+          public Graph graph() {
+            return signals.graph();
+          }
+
+          @Override
+          public int features() {
+            return signals.features();
+          }
+
+          @Override
+          public int size() {
+            return signals.size();
+          }
+
+          @Override
+          public int label(int index) {
+            return signals.label(index);
+          }
+
+          @Override
+          public void read(int index, float[] out, int offset) {
+            read.add(index);
+            signals.read(index, out, offset);
+          }
+        };
+    try (TensorBackend backend = new ReferenceBackend()) {
+      new Trainer(backend, new TrainingOptions(2, 8, 0.01, 1)).train(PROGRAM, observed, NONE);
+    }
+    List<Integer> first = read.subList(0, 20);
+    List<Integer> second = read.subList(20, 40);
+    assertThat(first).isNotEqualTo(second).containsExactlyInAnyOrderElementsOf(second);
+    assertThat(first).isNotEqualTo(first.stream().sorted().toList());
+  }
+
+  @Test
+  void validationSignalsThatDoNotFitAreRefusedBeforeTheFirstEpoch() {
+    try (TensorBackend backend = new ReferenceBackend()) {
+      Trainer trainer = new Trainer(backend, TrainingOptions.defaults());
+      ArraySignals larger =
+          new ArraySignals(Grid.of(9, 9), 1, List.of(new float[81]), new int[] {0});
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> trainer.train(PROGRAM, signals(20, 1), larger))
+          .withMessageContaining("81 nodes");
+      Program three = Program.sequential(1, Layer.pool(Readout.MEAN), Layer.linear("fc", 3));
+      ArraySignals unseen = new ArraySignals(GRID, 1, List.of(new float[20]), new int[] {2});
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> trainer.train(three, signals(20, 1), unseen))
+          .withMessageContaining("class 2");
+      GraphBatch batch = new GraphBatch(List.of(GRID, GRID));
+      ArraySignals parts =
+          new ArraySignals(batch, 1, List.of(new float[40], new float[40]), new int[] {0, 1});
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> trainer.train(PROGRAM, parts, NONE))
+          .withMessageContaining("batch of graphs");
     }
   }
 

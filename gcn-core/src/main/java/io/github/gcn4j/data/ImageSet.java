@@ -35,7 +35,7 @@ public record ImageSet(
     }
     classes = List.copyOf(classes);
     images = List.copyOf(images);
-    int expected = Math.multiplyExact(Math.multiplyExact(height, width), channels);
+    long expected = (long) height * width * channels;
     for (LabelledImage image : images) {
       if (image.pixels().length != expected) {
         throw new IllegalArgumentException(

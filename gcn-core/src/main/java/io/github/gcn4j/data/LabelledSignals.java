@@ -24,9 +24,29 @@ public interface LabelledSignals {
    */
   void read(int index, float[] out, int offset);
 
+  /**
+   * Values of so many signals.
+   *
+   * @throws IllegalArgumentException if no array is that long
+   */
+  default int length(int signals) {
+    long length = (long) signals * graph().nodes() * features();
+    if (length > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "expected a batch of at most 2147483647 values, found "
+              + signals
+              + " signals of "
+              + graph().nodes()
+              + " nodes with "
+              + features()
+              + " features: take a smaller batch");
+    }
+    return (int) length;
+  }
+
   /** Values of one signal. */
   default int length() {
-    return Math.multiplyExact(graph().nodes(), features());
+    return length(1);
   }
 
   /** The labels of all, in order. */

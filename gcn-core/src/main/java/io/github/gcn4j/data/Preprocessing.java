@@ -36,9 +36,10 @@ public record Preprocessing(
     Objects.requireNonNull(connectivity, "connectivity");
     mean = List.copyOf(mean);
     std = List.copyOf(std);
-    if (height < 1 || width < 1 || (channels != 1 && channels != 3)) {
+    boolean countable = (long) height * width <= Integer.MAX_VALUE / 3;
+    if (height < 1 || width < 1 || !countable || (channels != 1 && channels != 3)) {
       throw new IllegalArgumentException(
-          "expected positive sides and 1 or 3 channels, found "
+          "expected positive sides of at most 715827882 pixels and 1 or 3 channels, found "
               + height
               + "×"
               + width

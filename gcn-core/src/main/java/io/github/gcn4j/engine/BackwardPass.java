@@ -88,7 +88,7 @@ final class BackwardPass implements Step.Visitor<Void> {
         steps.get(i).accept(this);
       }
       Signal spent = signals.remove(output);
-      if (spent != null && !signals.containsValue(spent)) {
+      if (spent != null && !given(spent)) {
         workspace.release(spent);
       }
       tape.release(output);
@@ -202,7 +202,17 @@ final class BackwardPass implements Step.Visitor<Void> {
       signals.put(value, gradient);
     } else {
       signals.put(value, workspace.combine(1f, earlier, 1f, gradient));
+      if (!given(earlier)) {
+        workspace.release(earlier);
+      }
     }
+  }
+
+  /**
+   * Whether a gradient is still some value's: steps that change nothing hand on the very object.
+   */
+  private boolean given(Signal gradient) {
+    return signals.values().stream().anyMatch(other -> other == gradient);
   }
 
   private void give(int value, DenseMatrix gradient) {

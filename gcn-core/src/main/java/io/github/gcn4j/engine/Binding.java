@@ -32,6 +32,7 @@ final class Binding implements AutoCloseable {
   private Parameters parameters;
 
   Binding(TensorBackend backend, Program program, Graph graph, Parameters parameters) {
+    parameters.requireFor(program);
     this.program = program;
     for (Adjacency adjacency : program.adjacencies()) {
       operators.put(adjacency, backend.prepare(graph.operator(adjacency)));
@@ -43,16 +44,22 @@ final class Binding implements AutoCloseable {
     this.root = backend.open();
     this.uploaded = root.nested();
     this.parameters = parameters;
-    upload(parameters);
+    try {
+      upload(parameters);
+    } catch (RuntimeException | Error e) {
+      root.close();
+      throw e;
+    }
   }
 
   /** Replaces every parameter; workspaces nested in this binding must be closed. */
   void upload(Parameters fresh) {
+    fresh.requireFor(program);
     uploaded.close();
     uploaded = root.nested();
     matrices.clear();
     ones.clear();
-    parameters = fresh;
+    parameters = fresh.copy(); // the caller's arrays may change while a pass runs
     for (Step step : program.steps()) {
       if (program.type(step.inputs().get(0)).level() == Level.NODE) {
         for (String name : step.parameters()) {

@@ -111,7 +111,9 @@ final class ForwardPass implements Step.Visitor<Void> {
   private void drop(Step.Dropout step, RandomGenerator random) {
     if (onNodes(step.input())) {
       Signal x = tape.signal(step.input());
-      float[] kept = mask(x.batch() * x.graph().nodes() * x.features(), step.probability(), random);
+      int length =
+          Math.multiplyExact(Math.multiplyExact(x.batch(), x.graph().nodes()), x.features());
+      float[] kept = mask(length, step.probability(), random);
       Signal mask = workspace.signal(x.graph(), x.batch(), x.features(), kept);
       tape.putMask(output, mask);
       tape.put(output, workspace.multiply(x, mask));

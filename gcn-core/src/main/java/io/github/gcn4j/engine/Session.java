@@ -28,14 +28,19 @@ public final class Session implements AutoCloseable {
    * @param backend computes; outlives the session
    * @param program what to compute
    * @param graph the graph every input lives on
-   * @param parameters values for the program's parameters; read now and at {@link #upload}
+   * @param parameters values for the program's parameters, copied
+   * @throws IllegalArgumentException if the parameters are not the program's
    */
   public static Session open(
       TensorBackend backend, Program program, Graph graph, Parameters parameters) {
     return new Session(new Binding(backend, program, graph, parameters));
   }
 
-  /** Replaces every parameter. */
+  /**
+   * Replaces every parameter by a copy of these.
+   *
+   * @throws IllegalArgumentException if they are not the program's
+   */
   public void upload(Parameters parameters) {
     binding.upload(parameters);
   }
@@ -74,7 +79,7 @@ public final class Session implements AutoCloseable {
         return tape.matrix(value).data();
       }
       Signal signal = tape.signal(value);
-      float[] out = new float[batch * binding.domain().nodes() * signal.features()];
+      float[] out = new float[length(batch, signal.features())];
       workspace.read(signal, out);
       return out;
     }
@@ -116,7 +121,7 @@ public final class Session implements AutoCloseable {
     try (Workspace workspace = binding.open()) {
       Tape tape = forwardForTraining(workspace, features, batch, random);
       Signal input = BackwardPass.runToInput(binding, tape, outputGradient(tape, loss), gradients);
-      float[] out = new float[batch * binding.domain().nodes() * binding.program().inputFeatures()];
+      float[] out = new float[length(batch, binding.program().inputFeatures())];
       workspace.read(input, out);
       return out;
     }
@@ -137,6 +142,10 @@ public final class Session implements AutoCloseable {
           "expected a gradient of " + logits.data().length + " values, found " + gradient.length);
     }
     return new DenseMatrix(logits.rows(), logits.columns(), gradient);
+  }
+
+  private int length(int batch, int features) {
+    return Math.multiplyExact(Math.multiplyExact(batch, binding.domain().nodes()), features);
   }
 
   private Signal input(Workspace workspace, float[] features, int batch) {

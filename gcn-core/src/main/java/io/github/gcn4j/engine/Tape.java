@@ -58,7 +58,7 @@ final class Tape {
   void release(int value) {
     Signal signal = signals.remove(value);
     // Steps that change nothing (dropout in inference) share one signal under two numbers.
-    if (signal != null && !signals.containsValue(signal)) {
+    if (signal != null && signals.values().stream().noneMatch(other -> other == signal)) {
       workspace.release(signal);
     }
   }

@@ -18,7 +18,7 @@ public record Adjacency(Normalization normalization, float selfLoops) {
   /** D̂^-½ (A + I) D̂^-½: the propagation of {@code GCNConv}. */
   public static final Adjacency GCN = new Adjacency(Normalization.SYMMETRIC, 1f);
 
-  /** D̂^-½ (A + 2 I) D̂^-½: {@code GCNConv(improved=True)}. */
+  /** D̂^-½ (A + 2 I) D̂^-½: {@code GCNConv(improved=True)} with explicit edge weights. */
   public static final Adjacency GCN_IMPROVED = new Adjacency(Normalization.SYMMETRIC, 2f);
 
   /** The weighted adjacency itself: {@code GCNConv(normalize=False)}. */

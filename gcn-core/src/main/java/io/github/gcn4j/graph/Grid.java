@@ -20,6 +20,10 @@ public record Grid(int height, int width, Connectivity connectivity) implements 
    */
   public Grid {
     Objects.requireNonNull(connectivity, "connectivity");
+    requireSize(height, width);
+  }
+
+  static void requireSize(int height, int width) {
     if (height < 1 || width < 1 || (long) height * width > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           "expected a grid of 1 to 2147483647 nodes, found " + height + "×" + width);

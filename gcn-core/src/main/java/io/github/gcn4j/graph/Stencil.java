@@ -15,8 +15,13 @@ import java.util.Objects;
 public record Stencil(int height, int width, Connectivity connectivity, Adjacency adjacency)
     implements GraphOperator {
 
-  /** Checks for null. */
+  /**
+   * Checks the size.
+   *
+   * @throws IllegalArgumentException as {@link Grid}
+   */
   public Stencil {
+    Grid.requireSize(height, width);
     Objects.requireNonNull(connectivity, "connectivity");
     Objects.requireNonNull(adjacency, "adjacency");
   }

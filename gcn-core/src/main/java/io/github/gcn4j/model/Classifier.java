@@ -42,7 +42,7 @@ public final class Classifier implements AutoCloseable {
    */
   public double[][] probabilities(List<byte[]> images) {
     int length = model.preprocessing().length();
-    float[] features = new float[Math.min(BATCH, images.size()) * length];
+    float[] features = new float[Math.multiplyExact(Math.min(BATCH, images.size()), length)];
     double[][] all = new double[images.size()][];
     for (int from = 0; from < images.size(); from += BATCH) {
       int batch = Math.min(BATCH, images.size() - from);
@@ -54,10 +54,25 @@ public final class Classifier implements AutoCloseable {
     return all;
   }
 
-  /** Probabilities {@code [signals][classes]} of labelled signals on the model's grid. */
+  /**
+   * Classifies labelled signals on the model's grid.
+   *
+   * @return probabilities {@code [signals][classes]}
+   * @throws IllegalArgumentException if they have another number of nodes or features
+   */
   public double[][] probabilities(LabelledSignals signals) {
+    if (signals.length() != model.preprocessing().length()
+        || signals.features() != model.preprocessing().channels()) {
+      throw new IllegalArgumentException(
+          "expected signals [%d, %d] as the model's grid has, found [%d, %d]"
+              .formatted(
+                  model.preprocessing().graph().nodes(),
+                  model.preprocessing().channels(),
+                  signals.graph().nodes(),
+                  signals.features()));
+    }
     int length = signals.length();
-    float[] features = new float[Math.min(BATCH, signals.size()) * length];
+    float[] features = new float[signals.length(Math.min(BATCH, signals.size()))];
     double[][] all = new double[signals.size()][];
     for (int from = 0; from < all.length; from += BATCH) {
       int batch = Math.min(BATCH, all.length - from);

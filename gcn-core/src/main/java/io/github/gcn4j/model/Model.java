@@ -36,14 +36,16 @@ public record Model(
   /**
    * Checks that the parts fit.
    *
-   * @throws IllegalArgumentException if classes and logits or channels and input features differ in
-   *     number, a class is named twice, or the temperature is not positive and finite
+   * @throws IllegalArgumentException if the parameters are not the program's, classes and logits or
+   *     channels and input features differ in number, a class is named twice, or the temperature is
+   *     not positive and finite
    */
   public Model {
     Objects.requireNonNull(architecture, "architecture");
     Objects.requireNonNull(parameters, "parameters");
     Objects.requireNonNull(provenance, "provenance");
     Objects.requireNonNull(baseline, "baseline");
+    parameters.requireFor(program);
     classes = List.copyOf(classes);
     trainingHashes = List.copyOf(trainingHashes);
     if (classes.size() != program.outputFeatures()

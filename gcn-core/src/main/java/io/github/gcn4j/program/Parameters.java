@@ -49,17 +49,7 @@ public final class Parameters {
               + array.length
               + " values");
     }
-    for (int i = 0; i < array.length; i++) {
-      if (!Float.isFinite(array[i])) {
-        throw new IllegalArgumentException(
-            "expected finite values in "
-                + spec.name()
-                + ", found "
-                + array[i]
-                + " at position "
-                + i);
-      }
-    }
+    requireFinite(spec.name(), array);
     return array;
   }
 
@@ -75,6 +65,51 @@ public final class Parameters {
     Map<String, float[]> zeros = new LinkedHashMap<>();
     program.parameters().forEach((name, spec) -> zeros.put(name, new float[spec.size()]));
     return new Parameters(zeros);
+  }
+
+  /**
+   * Checks that these are values for exactly a program's parameters.
+   *
+   * @throws IllegalArgumentException if a name or a number of values differs
+   */
+  public void requireFor(Program program) {
+    if (!names().equals(program.parameters().keySet())) {
+      throw new IllegalArgumentException(
+          "expected parameters " + program.parameters().keySet() + ", found " + names());
+    }
+    program
+        .parameters()
+        .forEach(
+            (name, spec) -> {
+              if (get(name).length != spec.size()) {
+                throw new IllegalArgumentException(
+                    "expected "
+                        + name
+                        + " of shape "
+                        + spec.shape()
+                        + ", found "
+                        + get(name).length
+                        + " values");
+              }
+            });
+  }
+
+  /**
+   * Checks that every value is a number.
+   *
+   * @throws IllegalArgumentException naming the first parameter that holds infinity or not-a-number
+   */
+  public void requireFinite() {
+    values.forEach(Parameters::requireFinite);
+  }
+
+  private static void requireFinite(String name, float[] array) {
+    for (int i = 0; i < array.length; i++) {
+      if (!Float.isFinite(array[i])) {
+        throw new IllegalArgumentException(
+            "expected finite values in " + name + ", found " + array[i] + " at position " + i);
+      }
+    }
   }
 
   /** Names, in the program's order. */

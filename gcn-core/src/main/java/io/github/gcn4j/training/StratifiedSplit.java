@@ -20,12 +20,15 @@ public record StratifiedSplit(int[] rest, int[] heldOut) {
    * @param labels the class of each position
    * @param fraction at least 0 and below 1
    * @param random shuffles within each class
-   * @throws IllegalArgumentException if the fraction is out of range
+   * @throws IllegalArgumentException if the fraction is out of range or a label is negative
    */
   public static StratifiedSplit of(int[] labels, double fraction, RandomGenerator random) {
     if (!(fraction >= 0 && fraction < 1)) {
       throw new IllegalArgumentException(
           "expected a fraction of at least 0 and below 1, found " + fraction);
+    }
+    if (IntStream.of(labels).anyMatch(label -> label < 0)) {
+      throw new IllegalArgumentException("expected labels of at least 0, found a negative one");
     }
     List<Integer> rest = new ArrayList<>();
     List<Integer> heldOut = new ArrayList<>();

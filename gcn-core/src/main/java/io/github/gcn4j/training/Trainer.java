@@ -3,6 +3,7 @@ package io.github.gcn4j.training;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.data.LabelledSignals;
 import io.github.gcn4j.engine.Session;
+import io.github.gcn4j.graph.GraphBatch;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Program;
 import java.util.ArrayList;
@@ -52,14 +53,16 @@ public final class Trainer {
    * @param training signals to learn from
    * @param validation signals that choose the best epoch, or empty: then the last epoch is the best
    * @throws IllegalArgumentException if there are no training signals, or all are of one class, or
-   *     the signals do not fit the program
-   * @throws TrainingDivergedException if the loss is no longer finite or far above guessing
+   *     signals do not fit the program, or validation signals live on another number of nodes or
+   *     are of a class that is not trained on
+   * @throws TrainingDivergedException if a loss or a parameter is no longer finite, or the loss is
+   *     far above guessing; listeners do not see that epoch
    * @throws CancellationException if the thread is interrupted; listeners have seen every whole
    *     epoch
    */
   public TrainingResult train(
       Program program, LabelledSignals training, LabelledSignals validation) {
-    check(program, training);
+    check(program, training, validation);
     SplittableRandom root = new SplittableRandom(options.seed());
     Parameters parameters = Parameters.initial(program, root.split());
     SplittableRandom order = root.split();
@@ -78,6 +81,9 @@ public final class Trainer {
             validation.size() == 0
                 ? Optional.empty()
                 : Optional.of(score(session, validation, loss, program.outputFeatures()));
+        if (validated.isPresent()) {
+          run.requireFinite(validated.get().loss(), "validation loss", "epoch " + epoch);
+        }
         double current = validated.map(Score::loss).orElse(Double.NEGATIVE_INFINITY);
         boolean improved = bestEpoch == 0 || validated.isEmpty() || current < bestLoss;
         if (improved) {
@@ -95,27 +101,50 @@ public final class Trainer {
     return new TrainingResult(best, bestEpoch, parameters, List.copyOf(reports));
   }
 
-  private static void check(Program program, LabelledSignals training) {
-    if (training.features() != program.inputFeatures()) {
-      throw new IllegalArgumentException(
-          "expected signals of "
-              + program.inputFeatures()
-              + " features, found "
-              + training.features());
+  private static void check(Program program, LabelledSignals training, LabelledSignals validation) {
+    requireFit(program, training);
+    boolean[] present = new boolean[program.outputFeatures()];
+    for (int label : training.labels()) {
+      present[label] = true;
     }
-    int[] present = Arrays.stream(training.labels()).distinct().toArray();
-    if (present.length < 2) {
+    int[] classes = IntStream.range(0, present.length).filter(c -> present[c]).toArray();
+    if (classes.length < 2) {
       throw new IllegalArgumentException(
-          "expected training signals of at least two classes, found "
-              + training.size()
-              + " of "
-              + present.length
-              + " class(es)");
+          "expected training signals of at least two classes, found %d of %d class(es)"
+              .formatted(training.size(), classes.length));
     }
-    for (int label : present) {
+    if (validation.size() == 0) {
+      return;
+    }
+    requireFit(program, validation);
+    if (validation.graph().nodes() != training.graph().nodes()) {
+      throw new IllegalArgumentException(
+          "expected validation signals on the graph of the training signals (%d nodes), found %d nodes"
+              .formatted(training.graph().nodes(), validation.graph().nodes()));
+    }
+    for (int label : validation.labels()) {
+      if (!present[label]) {
+        throw new IllegalArgumentException(
+            "expected validation signals of classes that are trained on, found class " + label);
+      }
+    }
+  }
+
+  private static void requireFit(Program program, LabelledSignals signals) {
+    if (signals.graph() instanceof GraphBatch) {
+      throw new IllegalArgumentException(
+          "expected a graph of one part that every signal lives on, found a batch of graphs");
+    }
+    if (signals.features() != program.inputFeatures()) {
+      throw new IllegalArgumentException(
+          "expected signals of %d features, found %d"
+              .formatted(program.inputFeatures(), signals.features()));
+    }
+    for (int label : signals.labels()) {
       if (label < 0 || label >= program.outputFeatures()) {
         throw new IllegalArgumentException(
-            "expected labels from 0 to " + (program.outputFeatures() - 1) + ", found " + label);
+            "expected labels from 0 to %d, found %d"
+                .formatted(program.outputFeatures() - 1, label));
       }
     }
   }
@@ -124,7 +153,7 @@ public final class Trainer {
       Session session, LabelledSignals signals, WeightedNll loss, int classes) {
     int batch = 16;
     float[] logits = new float[signals.size() * classes];
-    float[] features = new float[Math.min(batch, signals.size()) * signals.length()];
+    float[] features = new float[signals.length(Math.min(batch, signals.size()))];
     for (int from = 0; from < signals.size(); from += batch) {
       int size = Math.min(batch, signals.size() - from);
       for (int i = 0; i < size; i++) {
@@ -179,7 +208,7 @@ public final class Trainer {
       this.gradients = Parameters.zeros(program);
       this.dropout = dropout;
       this.adam = new Adam(options.learningRate());
-      this.features = new float[Math.min(options.batch(), training.size()) * training.length()];
+      this.features = new float[training.length(Math.min(options.batch(), training.size()))];
     }
 
     Score epoch(int epoch, SplittableRandom random) {
@@ -198,7 +227,8 @@ public final class Trainer {
         double weight = loss.weightOf(labels);
         float[] logits = step(batch, labels, weight);
         double batchLoss = loss.loss(logits, labels, weight);
-        requireFinite(batchLoss, epoch, from / options.batch() + 1);
+        requireFinite(
+            batchLoss, "loss", "epoch " + epoch + ", batch " + (from / options.batch() + 1));
         lossSum += batchLoss * weight;
         weightSum += weight;
         right += right(logits, labels, classes);
@@ -209,6 +239,7 @@ public final class Trainer {
       }
       Score score = new Score(lossSum / weightSum, (double) right / order.length);
       requireSane(score.loss(), epoch);
+      requireFiniteParameters(epoch);
       return score;
     }
 
@@ -233,35 +264,33 @@ public final class Trainer {
       return seen[0];
     }
 
-    private void requireFinite(double value, int epoch, int batch) {
+    private void requireFinite(double value, String what, String where) {
       if (!Double.isFinite(value)) {
-        throw new TrainingDivergedException(
-            "expected a finite loss, found "
-                + value
-                + " in epoch "
-                + epoch
-                + ", batch "
-                + batch
-                + ": lower the learning rate (now "
-                + options.learningRate()
-                + ")");
+        throw diverged("a finite " + what, value + " in " + where);
       }
     }
 
     private void requireSane(double value, int epoch) {
       double guessing = Math.log(classes);
       if (value > DIVERGED * guessing) {
-        throw new TrainingDivergedException(
-            "expected the loss to fall below that of guessing ("
-                + guessing
-                + "), found "
-                + value
-                + " in epoch "
-                + epoch
-                + ": lower the learning rate (now "
-                + options.learningRate()
-                + ")");
+        throw diverged(
+            "a loss below that of guessing (%.3f)".formatted(guessing),
+            value + " in epoch " + epoch);
       }
+    }
+
+    private void requireFiniteParameters(int epoch) {
+      try {
+        parameters.requireFinite();
+      } catch (IllegalArgumentException e) {
+        throw diverged("finite parameters after epoch " + epoch, String.valueOf(e.getMessage()));
+      }
+    }
+
+    private TrainingDivergedException diverged(String expected, String found) {
+      return new TrainingDivergedException(
+          "expected %s, found %s: lower the learning rate (now %s)"
+              .formatted(expected, found, options.learningRate()));
     }
   }
 }

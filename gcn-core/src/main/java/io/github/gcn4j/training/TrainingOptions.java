@@ -42,6 +42,11 @@ public record TrainingOptions(int epochs, int batch, double learningRate, long s
     return new TrainingOptions(epochs, batch, learningRate, newSeed);
   }
 
+  /** The same with another batch. */
+  public TrainingOptions withBatch(int newBatch) {
+    return new TrainingOptions(epochs, newBatch, learningRate, seed);
+  }
+
   /** The same with another learning rate. */
   public TrainingOptions withLearningRate(double newRate) {
     return new TrainingOptions(epochs, batch, newRate, seed);

@@ -35,6 +35,7 @@ final class DataTest {
   void preprocessingRefusesWhatCannotBe() {
     refuses(() -> Preprocessing.unit(0, 2, 1), "0×2×1");
     refuses(() -> Preprocessing.unit(2, 2, 2), "2×2×2");
+    refuses(() -> Preprocessing.unit(30_000, 30_000, 3), "30000×30000×3");
     refuses(() -> new Preprocessing(1, 1, 1, Connectivity.FOUR, List.of(), List.of(1f)), "[]");
     refuses(() -> new Preprocessing(1, 1, 1, Connectivity.FOUR, List.of(0f), List.of(0f)), "[0.0]");
   }
@@ -76,6 +77,7 @@ final class DataTest {
     assertThat(out).containsOnly(4 / 255f);
     assertThat(signals.label(0)).isZero();
     assertThat(signals.length()).isEqualTo(4);
+    refuses(() -> signals.length(1 << 30), "smaller batch");
     refuses(() -> new ImageSignals(set, Preprocessing.unit(2, 2, 3)), "2×2×3");
     refuses(() -> new ArraySignals(Grid.of(1, 1), 1, List.of(), new int[1]), "found 1");
     refuses(() -> new ArraySignals(Grid.of(1, 1), 1, List.of(new float[2]), new int[1]), "found 2");

@@ -50,5 +50,8 @@ final class GridTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Grid.of(65536, 65536))
         .withMessageContaining("2147483647");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Stencil(65536, 65536, Connectivity.FOUR, Adjacency.GCN))
+        .withMessageContaining("2147483647");
   }
 }

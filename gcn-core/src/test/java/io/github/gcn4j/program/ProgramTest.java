@@ -99,9 +99,19 @@ final class ProgramTest {
     for (float weight : first.get("conv2.lin.weight")) {
       assertThat(weight).isBetween(-bound, bound);
     }
+    assertThat(largest(first.get("conv2.lin.weight"))).isGreaterThan(0.9f * bound);
+    assertThat(largest(first.get("fc.weight"))).isBetween(0.9f * 0.125f, 0.125f);
     for (float weight : first.get("fc.bias")) {
       assertThat(weight).isBetween(-0.125f, 0.125f);
     }
+  }
+
+  private static float largest(float[] values) {
+    float largest = 0;
+    for (float value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
   }
 
   @Test

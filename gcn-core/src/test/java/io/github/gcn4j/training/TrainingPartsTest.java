@@ -42,6 +42,14 @@ final class TrainingPartsTest {
   }
 
   @Test
+  void anotherSeedHoldsOthersOut() {
+    int[] labels = new int[100];
+    assertThat(StratifiedSplit.of(labels, 0.3, new SplittableRandom(3)).heldOut())
+        .isNotEqualTo(StratifiedSplit.of(labels, 0.3, new SplittableRandom(4)).heldOut());
+    refuses(() -> StratifiedSplit.of(new int[] {-1}, 0.3, new SplittableRandom(3)), "negative");
+  }
+
+  @Test
   void theLossIsTheWeightedMeanOfTheLogLikelihoods() {
     WeightedNll loss = new WeightedNll(new float[] {1, 3});
     float[] logits = {0, 0, (float) Math.log(3), 0};

@@ -50,38 +50,43 @@ final class Crew implements AutoCloseable {
    */
   void work(int pieces, Work work) {
     int hands = Math.max(0, Math.min(helpers, pieces - 1));
+    if (executor.isShutdown()) {
+      throw new IllegalStateException("expected an open backend, found a closed one");
+    }
     AtomicInteger next = new AtomicInteger();
-    AtomicReference<RuntimeException> failure = new AtomicReference<>();
-    CountDownLatch done = new CountDownLatch(hands);
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    CountDownLatch done = new CountDownLatch(pieces);
     Runnable share =
         () -> {
+          int piece = next.getAndIncrement();
+          if (piece >= pieces) {
+            return;
+          }
           Scratch found = idle.poll();
           Scratch scratch = found == null ? new Scratch() : found;
-          for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
-            work.piece(piece, scratch);
-          }
-          idle.add(scratch);
-        };
-    for (int hand = 0; hand < hands; hand++) {
-      executor.execute(
-          () -> {
+          for (; piece < pieces; piece = next.getAndIncrement()) {
             try {
-              share.run();
-            } catch (RuntimeException e) {
+              work.piece(piece, scratch);
+            } catch (RuntimeException | Error e) {
               failure.compareAndSet(null, e);
             } finally {
               done.countDown();
             }
-          });
+          }
+          idle.add(scratch);
+        };
+    for (int hand = 0; hand < hands; hand++) {
+      executor.execute(share);
     }
-    try {
-      share.run();
-    } finally {
-      await(done);
+    share.run();
+    // Counts pieces, not hands: a helper still busy for another session is not waited for.
+    await(done);
+    Throwable failed = failure.get();
+    if (failed instanceof Error error) {
+      throw error;
     }
-    RuntimeException failed = failure.get();
-    if (failed != null) {
-      throw failed;
+    if (failed instanceof RuntimeException exception) {
+      throw exception;
     }
   }
 

@@ -20,7 +20,7 @@ public final class EjmlBackend implements TensorBackend {
   private final Crew crew;
   private volatile boolean closed;
 
-  /** Starts the threads asked for beyond the calling one. */
+  /** Threads beyond the calling one are started when there is work for them. */
   public EjmlBackend(BackendOptions options) {
     this.options = options;
     this.crew = new Crew(options.threads());

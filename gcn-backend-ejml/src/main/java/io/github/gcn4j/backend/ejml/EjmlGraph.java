@@ -26,6 +26,19 @@ final class EjmlGraph implements PreparedGraph {
     return new EjmlGraph(operator, parts.stream().map(EjmlGraph::kernel).toList());
   }
 
+  /**
+   * The graph as one of this backend.
+   *
+   * @throws IllegalArgumentException if another backend prepared it
+   */
+  static EjmlGraph require(PreparedGraph graph) {
+    if (graph instanceof EjmlGraph own) {
+      return own;
+    }
+    throw new IllegalArgumentException(
+        "expected a graph prepared by the ejml backend, found " + graph.getClass().getSimpleName());
+  }
+
   private static PlaneKernel kernel(GraphOperator part) {
     if (part instanceof Stencil stencil) {
       return new StencilKernel(stencil);

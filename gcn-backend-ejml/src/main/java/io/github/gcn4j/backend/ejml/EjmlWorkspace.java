@@ -149,7 +149,7 @@ final class EjmlWorkspace implements Workspace {
   public Signal propagate(PreparedGraph operator, Signal signal, Direction direction) {
     EjmlSignal x = in(signal);
     Shapes.requirePropagate(operator, x);
-    EjmlGraph graph = (EjmlGraph) operator;
+    EjmlGraph graph = EjmlGraph.require(operator);
     EjmlSignal y = fresh(x, x.features());
     FMatrixRMaj[] scratch = takeAll(x.batch(), 1, graph.scratch());
     crew.each(

@@ -103,11 +103,12 @@ final class StencilKernel implements PlaneKernel {
   private void box(
       float[] factor, float[] z, int above, int middle, int below, int sum, float[] y, int out) {
     for (int j = 0; j < width + 2; j++) {
-      z[sum + j] = z[above + j] + z[middle + j] + z[below + j];
+      z[sum + j] = z[above + j] + z[below + j];
     }
     for (int j = 0; j < width; j++) {
-      float box = z[sum + j] + z[sum + j + 1] + z[sum + j + 2];
-      y[out + j] = factor[j] * (box + (self - 1) * z[middle + j + 1]);
+      float rows = z[sum + j] + z[sum + j + 1] + z[sum + j + 2];
+      float row = z[middle + j] + z[middle + j + 2];
+      y[out + j] = factor[j] * (rows + row + self * z[middle + j + 1]);
     }
   }
 }

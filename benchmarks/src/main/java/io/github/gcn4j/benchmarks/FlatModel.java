@@ -1,0 +1,66 @@
+package io.github.gcn4j.benchmarks;
+
+import io.github.gcn4j.backend.BackendOptions;
+import io.github.gcn4j.backend.Backends;
+import io.github.gcn4j.backend.TensorBackend;
+import io.github.gcn4j.engine.Session;
+import io.github.gcn4j.graph.Grid;
+import io.github.gcn4j.program.Parameters;
+import io.github.gcn4j.program.Preset;
+import io.github.gcn4j.program.Program;
+import java.util.SplittableRandom;
+
+/** The flat model on 96×96 grids, ready to run, with seeded parameters and images. */
+final class FlatModel implements AutoCloseable {
+  static final int SIDE = 96;
+  static final int NODES = SIDE * SIDE;
+  static final int CLASSES = 4;
+  private static final long SEED = 7;
+
+  private final TensorBackend backend;
+  private final Parameters parameters;
+  private final Program program;
+  private final Session session;
+  private final float[] images;
+
+  FlatModel(String backendName, int threads, int batch) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    program = Preset.FLAT.program(1, CLASSES);
+    parameters = Parameters.initial(program, random);
+    images = uniform(batch * NODES, random);
+    backend = Backends.named(backendName, new BackendOptions(threads));
+    session = Session.open(backend, program, Grid.of(SIDE, SIDE), parameters);
+  }
+
+  /** Seeded values from 0 to 1. */
+  static float[] uniform(int length, SplittableRandom random) {
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (float) random.nextDouble();
+    }
+    return values;
+  }
+
+  Program program() {
+    return program;
+  }
+
+  Parameters parameters() {
+    return parameters;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  /** {@code [batch, nodes, 1]}. */
+  float[] images() {
+    return images;
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    backend.close();
+  }
+}

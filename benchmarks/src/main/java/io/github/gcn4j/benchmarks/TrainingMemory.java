@@ -1,0 +1,111 @@
+package io.github.gcn4j.benchmarks;
+
+import io.github.gcn4j.backend.BackendOptions;
+import io.github.gcn4j.backend.Backends;
+import io.github.gcn4j.backend.TensorBackend;
+import io.github.gcn4j.data.ArraySignals;
+import io.github.gcn4j.data.ImageSet;
+import io.github.gcn4j.data.ImageSignals;
+import io.github.gcn4j.data.LabelledImage;
+import io.github.gcn4j.data.Preprocessing;
+import io.github.gcn4j.program.Preset;
+import io.github.gcn4j.program.Program;
+import io.github.gcn4j.training.Trainer;
+import io.github.gcn4j.training.TrainingOptions;
+import io.github.gcn4j.training.TrainingResult;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/**
+ * What training takes in memory: one epoch of the flat model on synthetic 96×96 gray images, batch
+ * 16. Run it with {@code -Xmx512m}; it prints the heap's and the process's peak, or dies of {@link
+ * OutOfMemoryError}.
+ */
+public final class TrainingMemory {
+  private static final int IMAGES = 2_500;
+  private static final int SIDE = 96;
+  private static final List<String> CLASSES = List.of("a", "b", "c", "d");
+  private static final double MEBIBYTE = 1 << 20;
+
+  private TrainingMemory() {}
+
+  /**
+   * Trains and prints.
+   *
+   * @param arguments number of images (2500) and name of the backend (ejml)
+   * @throws IOException if the operating system's account of this process cannot be read
+   */
+  public static void main(String[] arguments) throws IOException {
+    int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : IMAGES;
+    String name = arguments.length > 1 ? arguments[1] : "ejml";
+    Preprocessing preprocessing = Preprocessing.unit(SIDE, SIDE, 1);
+    ImageSignals training = new ImageSignals(images(count), preprocessing);
+    ArraySignals none = new ArraySignals(preprocessing.graph(), 1, List.of(), new int[0]);
+    Program program = Preset.FLAT.program(1, CLASSES.size());
+    TrainingOptions options = TrainingOptions.defaults().withEpochs(1);
+    try (TensorBackend backend = Backends.named(name, BackendOptions.defaults())) {
+      TrainingResult result = new Trainer(backend, options).train(program, training, none);
+      double seconds = result.epochs().get(0).seconds();
+      System.out.printf(
+          Locale.ROOT,
+          "%d images, batch %d, backend %s: %.1f images/s; heap limit %.0f MiB, peak %.0f MiB; %s%n",
+          count,
+          options.batch(),
+          name,
+          count / seconds,
+          Runtime.getRuntime().maxMemory() / MEBIBYTE,
+          peakHeap() / MEBIBYTE,
+          residentPeak());
+    }
+  }
+
+  /** Noise, lighter from class to class. */
+  private static ImageSet images(int count) {
+    SplittableRandom random = new SplittableRandom(7);
+    List<LabelledImage> images = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      int label = i % CLASSES.size();
+      byte[] pixels = new byte[SIDE * SIDE];
+      for (int p = 0; p < pixels.length; p++) {
+        pixels[p] = (byte) (40 * label + random.nextInt(80));
+      }
+      float[] histogram = new float[LabelledImage.HISTOGRAM_LENGTH];
+      images.add(
+          new LabelledImage(
+              CLASSES.get(label) + "/" + i, label, pixels, histogram, LabelledImage.hash(pixels)));
+    }
+    return new ImageSet(SIDE, SIDE, 1, CLASSES, images);
+  }
+
+  /** Sum of the heap pools' peaks, which is at least the peak of their sum, in bytes. */
+  private static long peakHeap() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .map(MemoryPoolMXBean::getPeakUsage)
+        .mapToLong(usage -> usage.getUsed())
+        .sum();
+  }
+
+  /** The kernel's own account of the most memory this process ever held, where it keeps one. */
+  private static String residentPeak() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.isReadable(status)) {
+      return "peak of resident memory unknown on this system";
+    }
+    String line =
+        Files.readAllLines(status).stream()
+            .filter(candidate -> candidate.startsWith("VmHWM:"))
+            .findFirst()
+            .orElse("VmHWM: 0 kB");
+    long kibibytes = Long.parseLong(line.replaceAll("\\D", ""));
+    return String.format(Locale.ROOT, "resident peak %.0f MiB", kibibytes / 1024.0);
+  }
+}

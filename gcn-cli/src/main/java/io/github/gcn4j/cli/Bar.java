@@ -1,0 +1,43 @@
+package io.github.gcn4j.cli;
+
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A progress bar over images: share done, images a second, time left. */
+final class Bar implements AutoCloseable {
+  private final ProgressBar bar;
+
+  private Bar(ProgressBar bar) {
+    this.bar = bar;
+  }
+
+  static Bar of(Shell shell, String task, long images) {
+    return new Bar(
+        new ProgressBarBuilder()
+            .setTaskName(task)
+            .setInitialMax(images)
+            .setUnit(" images", 1)
+            .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+            .setUpdateIntervalMillis(200)
+            .showSpeed()
+            // Given its width, the bar need not ask the terminal through a native library.
+            .setConsumer(new ConsoleProgressBarConsumer(shell.err(), shell.columns() - 1))
+            .build());
+  }
+
+  void to(long done) {
+    bar.stepTo(done);
+  }
+
+  void to(long done, String message) {
+    bar.setExtraMessage(message);
+    bar.stepTo(done);
+  }
+
+  @Override
+  public void close() {
+    bar.close();
+  }
+}

@@ -1,0 +1,142 @@
+package io.github.gcn4j.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The {@code gcn} command. Exit status 0 means done, 1 failed, 2 wrong usage, 130 stopped by
+ * Ctrl-C.
+ */
+@Command(
+    name = "gcn",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Classifies microscope images of blood cells with graph convolutional networks.",
+      "Research software, not a medical device."
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "New here? Try: gcn demo",
+      "Exit status: 0 done, 1 failed, 2 wrong usage. Results go to standard output, all else to"
+          + " standard error."
+    })
+public final class Main implements Runnable {
+  private static final String GENERATE_COMPLETION = "generate-completion";
+
+  /** Every command, in the order of the help. */
+  static final List<String> COMMANDS =
+      List.of(
+          "demo",
+          "train",
+          "evaluate",
+          "predict",
+          "info",
+          "backends",
+          "convert",
+          GENERATE_COMPLETION);
+
+  @Spec @Nullable CommandSpec spec;
+
+  private Main() {}
+
+  /** Refuses to run without a command. */
+  @Override
+  public void run() {
+    CommandLine line = Objects.requireNonNull(spec, "spec").commandLine();
+    throw new ParameterException(
+        line, "expected a command (" + String.join(", ", COMMANDS) + "), found none");
+  }
+
+  /**
+   * Runs a command and ends the process.
+   *
+   * @param arguments a command and its options
+   */
+  public static void main(String[] arguments) {
+    // Nothing here opens a window, and the demo has to draw where there is no display.
+    System.setProperty("java.awt.headless", "true");
+    System.exit(run(arguments, Shell.ofProcess()));
+  }
+
+  /** Runs a command and answers its exit status. */
+  static int run(String[] arguments, Shell shell) {
+    boolean stackTrace =
+        shell.variables().containsKey("GCN_DEBUG")
+            || Arrays.asList(arguments).contains(ErrorLines.STACK_TRACE);
+    int status;
+    try {
+      Settings settings = Settings.read(arguments, shell);
+      status = run(arguments, shell, settings, new ErrorLines(shell, settings, stackTrace));
+    } catch (CommandException e) {
+      shell.note(String.valueOf(e.getMessage()));
+      return ErrorLines.WRONG_USAGE;
+    }
+    if (shell.out().checkError()) {
+      shell.note(
+          "expected to write every result, found standard output closed or full: free some space or"
+              + " read to the end");
+      return ErrorLines.FAILED;
+    }
+    return status;
+  }
+
+  private static int run(String[] arguments, Shell shell, Settings settings, ErrorLines errors) {
+    String first = arguments.length == 0 ? "" : arguments[0];
+    // Reading a command's annotations takes time: the others are not needed to run this one.
+    boolean alone = COMMANDS.contains(first) && !first.equals(GENERATE_COMPLETION);
+    CommandLine line = alone ? new CommandLine(command(first, shell)) : root(shell);
+    String[] rest = arguments;
+    if (alone) {
+      line.setCommandName("gcn " + first);
+      rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+    }
+    line.setDefaultValueProvider(settings);
+    line.setParameterExceptionHandler(errors);
+    line.setExecutionExceptionHandler(errors);
+    line.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8));
+    try {
+      settings.check(line, first, COMMANDS);
+      return line.execute(rest);
+    } catch (ParameterException e) {
+      return errors.handleParseException(e, arguments);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      return errors.failed(e);
+    }
+  }
+
+  private static CommandLine root(Shell shell) {
+    CommandLine root = new CommandLine(new Main());
+    for (String name : COMMANDS) {
+      root.addSubcommand(name, command(name, shell));
+    }
+    return root;
+  }
+
+  private static Object command(String name, Shell shell) {
+    return switch (name) {
+      case "demo" -> new DemoCommand(shell);
+      case "train" -> new TrainCommand(shell);
+      case "evaluate" -> new EvaluateCommand(shell);
+      case "predict" -> new PredictCommand(shell);
+      case "info" -> new InfoCommand(shell);
+      case "backends" -> new BackendsCommand(shell);
+      case "convert" -> new ConvertCommand(shell);
+      case GENERATE_COMPLETION -> new GenerateCompletion();
+      default ->
+          throw new IllegalArgumentException("expected one of " + COMMANDS + ", found " + name);
+    };
+  }
+}

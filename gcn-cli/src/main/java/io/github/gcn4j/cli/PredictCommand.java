@@ -1,0 +1,131 @@
+package io.github.gcn4j.cli;
+
+import io.github.gcn4j.backend.TensorBackend;
+import io.github.gcn4j.evaluation.Notice;
+import io.github.gcn4j.imaging.Classification;
+import io.github.gcn4j.imaging.ImageClassifier;
+import io.github.gcn4j.io.Json;
+import io.github.gcn4j.io.ModelFile;
+import io.github.gcn4j.model.Model;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gcn predict}. */
+@Command(
+    name = "predict",
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = {
+      "Classifies images; folders are searched for them.",
+      "An image that cannot be used is reported, the others still run, and the exit status is 1."
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
+final class PredictCommand implements Callable<Integer> {
+  private final Shell shell;
+
+  @Option(names = "--model", required = true, paramLabel = "FILE", description = "Model file.")
+  Path model;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "IMAGE|DIR",
+      description = "Image files, or folders of them.")
+  List<Path> images;
+
+  @Option(
+      names = "--json",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "",
+      hideParamSyntax = true,
+      description = "Print a line of JSON for each image; probabilities are in percent.")
+  boolean json;
+
+  @Mixin BackendChoice backend;
+  @Mixin CommonOptions common;
+
+  PredictCommand(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (TensorBackend opened = backend.open()) {
+      Model read = ModelFile.read(model);
+      int failures = 0;
+      try (ImageClassifier classifier = ImageClassifier.open(read, opened)) {
+        for (ImageSearch.Found found : ImageSearch.in(images)) {
+          failures += classify(classifier, found) ? 0 : 1;
+        }
+      }
+      if (!json) {
+        shell.note(Notice.TEXT);
+      }
+      return failures == 0 ? 0 : ErrorLines.FAILED;
+    }
+  }
+
+  private boolean classify(ImageClassifier classifier, ImageSearch.Found found) {
+    long started = System.nanoTime();
+    if (found.problem().isPresent()) {
+      failed(found.file(), found.problem().get());
+      return false;
+    }
+    try {
+      Classification classification = classifier.classify(found.file());
+      print(found.file(), classification, (System.nanoTime() - started) / 1e6);
+      return true;
+    } catch (IOException e) {
+      failed(found.file(), ErrorLines.describe(e));
+      return false;
+    }
+  }
+
+  private void print(Path file, Classification classification, double millis) {
+    if (!json) {
+      shell.out().println(PredictionText.line(file, classification));
+      return;
+    }
+    Map<String, Object> percentages = new LinkedHashMap<>();
+    classification.probabilities().forEach((name, p) -> percentages.put(name, percent(p)));
+    Map<String, Object> prediction = new LinkedHashMap<>();
+    prediction.put("predicted_class", classification.predictedClass());
+    prediction.put("confidence", percent(classification.confidence()));
+    prediction.put("all_probabilities", percentages);
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("file", file.toString());
+    line.put("success", true);
+    line.put("prediction", prediction);
+    line.put("millis", rounded(millis));
+    line.put("notice", Notice.TEXT);
+    shell.out().println(Json.format(line));
+  }
+
+  private void failed(Path file, String problem) {
+    if (!json) {
+      shell.note(problem);
+      return;
+    }
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("file", file.toString());
+    line.put("success", false);
+    line.put("error", problem);
+    shell.out().println(Json.format(line));
+  }
+
+  private static double percent(double probability) {
+    return rounded(100 * probability);
+  }
+
+  private static double rounded(double value) {
+    return Math.round(100 * value) / 100.0;
+  }
+}

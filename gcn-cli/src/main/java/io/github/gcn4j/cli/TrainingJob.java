@@ -1,0 +1,203 @@
+package io.github.gcn4j.cli;
+
+import io.github.gcn4j.backend.BackendInfo;
+import io.github.gcn4j.backend.TensorBackend;
+import io.github.gcn4j.data.ImageSet;
+import io.github.gcn4j.data.ImageSignals;
+import io.github.gcn4j.data.LabelledImage;
+import io.github.gcn4j.data.Preprocessing;
+import io.github.gcn4j.evaluation.HistogramBaseline;
+import io.github.gcn4j.imaging.ImageFolder;
+import io.github.gcn4j.imaging.LoadedImages;
+import io.github.gcn4j.io.ModelFile;
+import io.github.gcn4j.io.TrainingLog;
+import io.github.gcn4j.model.Model;
+import io.github.gcn4j.model.Provenance;
+import io.github.gcn4j.training.Trainer;
+import io.github.gcn4j.training.TrainingListener;
+import io.github.gcn4j.training.TrainingOptions;
+import io.github.gcn4j.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One training run from the image folder to the evaluated model file. */
+final class TrainingJob {
+  private final TrainingPlan plan;
+  private final TensorBackend backend;
+  private final int threads;
+  private final Shell shell;
+  private final OutputFiles files;
+  private @Nullable Checkpoints checkpoints;
+
+  /**
+   * A job to be run once.
+   *
+   * @param threads that load images
+   */
+  TrainingJob(TrainingPlan plan, TensorBackend backend, int threads, Shell shell) {
+    this.plan = plan;
+    this.backend = backend;
+    this.threads = threads;
+    this.shell = shell;
+    this.files = OutputFiles.of(plan.out());
+  }
+
+  /** Where a run that was stopped stands, in words. */
+  String stopped() {
+    int epochs = checkpoints == null ? 0 : checkpoints.epochs();
+    return epochs == 0
+        ? "stopped before the first epoch ended: no model was written"
+        : "stopped after %d of %d epochs: the last is whole in %s, the best in %s"
+            .formatted(epochs, plan.options().epochs(), files.last(), files.model());
+  }
+
+  /**
+   * Trains, evaluates and writes.
+   *
+   * @throws CommandException if the data cannot be learnt from
+   * @throws IOException if images cannot be read or files not be written
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   */
+  TrainingOutcome run(Interruption interruption) throws IOException {
+    requireWritable();
+    ImageFolder folder = folder();
+    Optional<ListedImages> lists = lists(folder);
+    ImageFolder wanted = lists.isPresent() ? lists.get().wanted(folder) : folder;
+    LoadedImages loaded = DataLoading.load(wanted, preprocessing(), threads, shell);
+    DataSplit split = split(loaded.images(), lists);
+    shell.note(split.words());
+    ModelParts parts = parts(split);
+    TrainingResult result = train(parts, split, interruption);
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.putAll(Checkpoints.metrics(result.epochs().get(result.bestEpoch() - 1)));
+    Model model = parts.with(result.best(), metrics);
+    Optional<ModelEvaluation> test = Optional.empty();
+    if (split.test().size() > 0) {
+      test = Optional.of(ModelEvaluation.of(model, split.test(), backend));
+      addTo(metrics, test.get());
+      model = parts.with(result.best(), metrics);
+    }
+    ModelFile.write(model, files.model());
+    if (plan.report().isPresent() && test.isPresent()) {
+      EvaluationReport.write(model, test.get(), plan.data(), result.epochs(), plan.report().get());
+    }
+    return new TrainingOutcome(model, test, loaded.skipped());
+  }
+
+  private void requireWritable() throws IOException {
+    files.requireWritable();
+    if (plan.report().isPresent()) {
+      Files.createDirectories(plan.report().get());
+    }
+  }
+
+  private Preprocessing preprocessing() {
+    return Preprocessing.unit(plan.imageSize(), plan.imageSize(), 1);
+  }
+
+  private ImageFolder folder() throws IOException {
+    ImageFolder folder = ImageFolder.open(plan.data());
+    if (folder.classes().size() < 2) {
+      throw new CommandException(
+          "at least two class folders in " + plan.data(),
+          "one (" + folder.classes().get(0) + ")",
+          "add a folder of images for each other class");
+    }
+    return folder;
+  }
+
+  private Optional<ListedImages> lists(ImageFolder folder) throws IOException {
+    boolean listed = plan.trainingList().isPresent() || plan.testList().isPresent();
+    return listed
+        ? Optional.of(ListedImages.read(folder, plan.trainingList(), plan.testList()))
+        : Optional.empty();
+  }
+
+  private DataSplit split(ImageSet images, Optional<ListedImages> lists) {
+    long seed = plan.options().seed();
+    DataSplit split =
+        lists
+            .map(listed -> DataSplit.listed(images, listed, plan.validationFraction(), seed))
+            .orElseGet(
+                () ->
+                    DataSplit.random(images, plan.testFraction(), plan.validationFraction(), seed));
+    if (split.classesToLearn() < 2) {
+      throw new CommandException(
+          "training images of at least two classes",
+          split.training().size() + " images of " + split.classesToLearn() + " class(es)",
+          "add usable images to the other classes, or change the list");
+    }
+    return split;
+  }
+
+  private ModelParts parts(DataSplit split) {
+    List<LabelledImage> seen = split.seen();
+    List<String> classes = split.training().classes();
+    Preprocessing preprocessing = preprocessing();
+    return new ModelParts(
+        plan.preset(),
+        plan.preset().program(preprocessing.channels(), classes.size()),
+        classes,
+        preprocessing,
+        provenance(split, seen),
+        HistogramBaseline.fit(seen, classes),
+        seen.stream().map(LabelledImage::contentHash).sorted().toList());
+  }
+
+  /** No clock, host, path or number of threads: the same training gives the same file. */
+  private Provenance provenance(DataSplit split, List<LabelledImage> seen) {
+    TrainingOptions options = plan.options();
+    Map<String, String> hyperParameters = new LinkedHashMap<>();
+    hyperParameters.put("preset", plan.preset().label());
+    hyperParameters.put("epochs", Integer.toString(options.epochs()));
+    hyperParameters.put("batch", Integer.toString(options.batch()));
+    hyperParameters.put("optimizer", "Adam");
+    hyperParameters.put("learning rate", Double.toString(options.learningRate()));
+    hyperParameters.put("loss", "negative log-likelihood, classes balanced");
+    hyperParameters.put("image size", Integer.toString(plan.imageSize()));
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("gcn4j", Version.ofLibrary());
+    versions.put("java", System.getProperty("java.specification.version", "unknown"));
+    BackendInfo info = backend.info();
+    return new Provenance(
+        "trained",
+        DataFingerprint.of(seen),
+        split.words(),
+        options.seed(),
+        info.name() + ": " + info.kernels(),
+        hyperParameters,
+        versions,
+        Map.of());
+  }
+
+  private TrainingResult train(ModelParts parts, DataSplit split, Interruption interruption)
+      throws IOException {
+    Checkpoints written = new Checkpoints(parts, files);
+    checkpoints = written;
+    long images = (long) plan.options().epochs() * split.training().size();
+    try (TrainingLog log = TrainingLog.create(files.log());
+        TrainingDisplay display = TrainingDisplay.of(shell, images)) {
+      TrainingListener listener = interruption.shielding(List.of(written, log, display));
+      return new Trainer(backend, plan.options(), List.of(listener))
+          .train(
+              parts.program(),
+              new ImageSignals(split.training(), parts.preprocessing()),
+              new ImageSignals(split.validation(), parts.preprocessing()));
+    }
+  }
+
+  private static void addTo(Map<String, Double> metrics, ModelEvaluation test) {
+    metrics.put("test_images", (double) test.model().images());
+    metrics.put("test_accuracy", test.model().accuracy());
+    metrics.put("test_macro_f1", test.model().macroF1());
+    metrics.put("test_ece", test.model().expectedCalibrationError());
+    metrics.put("test_nll", test.model().negativeLogLikelihood());
+    test.baseline()
+        .ifPresent(baseline -> metrics.put("test_baseline_accuracy", baseline.accuracy()));
+  }
+}

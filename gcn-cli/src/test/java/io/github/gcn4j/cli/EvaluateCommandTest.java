@@ -1,0 +1,115 @@
+package io.github.gcn4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluateCommandTest {
+  @TempDir Path folder;
+  private Path data;
+  private Path model;
+  private Gcn gcn;
+
+  @BeforeEach
+  void train() throws IOException {
+    data = TinyData.write(folder.resolve("data"), 8, "Benign", "Early");
+    model = folder.resolve("model.safetensors");
+    gcn = new Gcn(folder);
+    Gcn.Result result =
+        gcn.run("train", "--data", data, "--out", model, "--image-size", 16, "--epochs", 1);
+    assertThat(result.status()).isZero();
+  }
+
+  @Test
+  void printsTheContractsFieldsAsJson() throws IOException {
+    Gcn.Result result = gcn.run("evaluate", "--model", model, "--data", data, "--json");
+
+    assertThat(result.status()).isZero();
+    Map<Object, Object> json = result.json();
+    assertThat(json.keySet().stream().map(String::valueOf))
+        .contains(
+            "images",
+            "accuracy",
+            "accuracy_ci95",
+            "macro_f1",
+            "per_class",
+            "confusion",
+            "ece",
+            "nll",
+            "baseline_accuracy",
+            "trained_on",
+            "skipped",
+            "notice");
+    assertThat(json.get("images")).isEqualTo(16L);
+    assertThat((List<?>) json.get("accuracy_ci95")).hasSize(2);
+    assertThat((List<?>) json.get("confusion")).hasSize(2);
+    assertThat(Gcn.object(Gcn.object(json.get("per_class")).get("Early")))
+        .containsOnlyKeys("precision", "recall", "f1", "support");
+  }
+
+  @Test
+  void warnsLoudlyWhereTheModelHasSeenTheImages() throws IOException {
+    Gcn.Result result = gcn.run("evaluate", "--model", model, "--data", data, "--json");
+
+    assertThat(result.err()).contains("WARNING: the model was trained on 12 of these 16 images");
+    assertThat(result.json()).containsEntry("trained_on", 12L);
+  }
+
+  @Test
+  void saysNothingWhereTheImagesAreNew() throws IOException {
+    Path fresh = TinyData.write(folder.resolve("fresh"), 1, "Benign", "Early");
+    for (String name : List.of("Benign", "Early")) {
+      Files.write(fresh.resolve(name).resolve("0.png"), TinyData.png(10, new java.util.Random(99)));
+    }
+
+    Gcn.Result result = gcn.run("evaluate", "--model", model, "--data", fresh);
+
+    assertThat(result.err()).doesNotContain("WARNING");
+    assertThat(result.out()).contains("Accuracy", "Histogram baseline");
+  }
+
+  @Test
+  void takesOnlyListedImagesAndNamesTheSkipped() throws IOException {
+    TinyData.addBadImages(data.resolve("Early"));
+    Path list = folder.resolve("list.txt");
+    Files.write(list, List.of("Early/1.png", "Early/zero.jpg", "Benign/2.png"));
+
+    Gcn.Result result =
+        gcn.run("evaluate", "--model", model, "--data", data, "--list", list, "--json");
+
+    assertThat(result.err()).contains("skipped Early/zero.jpg");
+    Map<Object, Object> json = result.json();
+    assertThat(json.get("images")).isEqualTo(2L);
+    assertThat(Gcn.object(((List<?>) json.get("skipped")).get(0)).get("file"))
+        .isEqualTo("Early/zero.jpg");
+  }
+
+  @Test
+  void refusesClassFoldersThatAreNotTheModels() throws IOException {
+    Path other = TinyData.write(folder.resolve("other"), 1, "Early", "Late");
+
+    Gcn.Result result = gcn.run("evaluate", "--model", model, "--data", other);
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("Benign, Early", "Early, Late").hasLineCount(1);
+  }
+
+  @Test
+  void writesAReportThatRepeatsTheWarning() throws IOException {
+    Path report = folder.resolve("report");
+
+    Gcn.Result result = gcn.run("evaluate", "--model", model, "--data", data, "--report", report);
+
+    assertThat(result.status()).isZero();
+    assertThat(report.resolve("report.html"))
+        .content()
+        .contains("WARNING: the model was trained on");
+  }
+}

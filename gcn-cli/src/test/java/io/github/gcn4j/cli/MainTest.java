@@ -1,0 +1,118 @@
+package io.github.gcn4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo",
+        "train",
+        "evaluate",
+        "predict",
+        "info",
+        "backends",
+        "convert",
+        "generate-completion"
+      })
+  void everyCommandHasHelp(String command) {
+    Gcn.Result result = new Gcn(folder).run(command, "--help");
+
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).startsWith("Usage: gcn " + command).contains("--help");
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void helpListsEveryCommand() {
+    Gcn.Result result = new Gcn(folder).run("--help");
+
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).contains(Main.COMMANDS).contains("gcn demo");
+  }
+
+  @Test
+  void tellsItsVersion() {
+    assertThat(new Gcn(folder).run("--version").out()).startsWith("gcn ").contains("Java ");
+    assertThat(new Gcn(folder).run("train", "--version").out()).startsWith("gcn ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''                 | expected a command (demo, train,",
+        "trian              | found 'trian': did you mean train",
+        "--vresion          | expected an option of gcn, found '--vresion'",
+        "train --epoch 3    | expected an option of gcn train, found '--epoch': did you mean --epochs",
+        "train              | expected --data DIR and --out FILE, found neither",
+        "info               | expected --model FILE, found none",
+        "backends extra     | expected no more arguments, found 'extra'",
+        "train --data       | --data",
+      })
+  void answersWrongUsageWithOneLineAndStatusTwo(String line, String said) {
+    Object[] words = line.isEmpty() ? new Object[0] : line.split(" ");
+
+    Gcn.Result result = new Gcn(folder).run(words);
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).startsWith("gcn: ").contains(said).contains("--help").hasLineCount(1);
+  }
+
+  @Test
+  void showsStackTracesToDevelopersOnly() {
+    Object[] failing = {"info", "--model", folder.resolve("none")};
+
+    assertThat(new Gcn(folder).run(failing).err()).hasLineCount(1);
+    assertThat(new Gcn(folder).with("GCN_DEBUG", "1").run(failing).err())
+        .contains("NoSuchFileException", "\tat ");
+  }
+
+  @Test
+  void failsWhereResultsCannotBeWritten() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    Shell shell =
+        new Shell(
+            new PrintStream(full, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Map.of(),
+            folder,
+            0);
+
+    assertThat(Main.run(new String[] {"backends"}, shell)).isEqualTo(1);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("found standard output closed or full")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void writesACompletionScript() {
+    Gcn.Result result = new Gcn(folder).run("generate-completion");
+
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).contains("complete -F", "_picocli_gcn_train", "--test-list");
+  }
+}

@@ -1,0 +1,268 @@
+package io.github.gcn4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.gcn4j.io.Json;
+import io.github.gcn4j.io.ModelFile;
+import io.github.gcn4j.model.Model;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+  @TempDir Path folder;
+  private Path data;
+  private Path model;
+
+  @BeforeEach
+  void writeData() throws IOException {
+    data = TinyData.write(folder.resolve("data"), 8, "Benign", "Early", "Pre");
+    model = folder.resolve("model.safetensors");
+  }
+
+  private Gcn.Result train(Object... more) {
+    return train(new Gcn(folder), more);
+  }
+
+  private Gcn.Result train(Gcn gcn, Object... more) {
+    List<Object> arguments =
+        new ArrayList<>(List.of("train", "--data", data, "--out", model, "--image-size", 16));
+    arguments.addAll(Arrays.asList(more));
+    if (!arguments.contains("--epochs")) {
+      arguments.addAll(List.of("--epochs", 2));
+    }
+    return gcn.run(arguments.toArray());
+  }
+
+  @Test
+  void writesModelLastEpochAndLogAndPrintsTheTestBesideTheBaseline() throws IOException {
+    Gcn.Result result = train();
+
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).contains("Accuracy", "Histogram baseline", "Confusion matrix");
+    assertThat(result.err()).contains("epoch 1/2", "epoch 2/2", "images/s", "wrote");
+    assertThat(ModelFile.read(folder.resolve("model.last.safetensors")).classes())
+        .containsExactly("Benign", "Early", "Pre");
+    List<String> log = Files.readAllLines(folder.resolve("model.log.jsonl"));
+    assertThat(log).hasSize(2);
+    assertThat(Gcn.object(Json.parse(log.get(1)))).containsEntry("epoch", 2L);
+  }
+
+  @Test
+  void keepsInTheModelWhereItCameFrom() throws IOException {
+    train("--seed", 5);
+
+    Model trained = ModelFile.read(model);
+    assertThat(trained.provenance().source()).isEqualTo("trained");
+    assertThat(trained.provenance().seed()).isEqualTo(5);
+    assertThat(trained.provenance().split()).startsWith("15 training, 3 validation and 6 test");
+    assertThat(trained.provenance().dataFingerprint()).matches("[0-9a-f]{64}");
+    assertThat(trained.provenance().metrics())
+        .containsKeys("epoch", "validation_loss", "test_accuracy", "test_baseline_accuracy");
+    assertThat(trained.baseline()).isPresent();
+    assertThat(trained.trainingHashes()).hasSize(18).isSorted();
+    assertThat(new String(Files.readAllBytes(model), StandardCharsets.ISO_8859_1))
+        .doesNotContain(folder.toString());
+  }
+
+  @Test
+  void givesTheSameBytesForTheSameSeedWhateverTheNumberOfThreads() throws IOException {
+    train("--threads", 1, "--seed", 3);
+    byte[] withOne = Files.readAllBytes(model);
+    byte[] lastWithOne = Files.readAllBytes(folder.resolve("model.last.safetensors"));
+    train("--threads", 2, "--seed", 3);
+
+    assertThat(Files.readAllBytes(model)).isEqualTo(withOne);
+    assertThat(Files.readAllBytes(folder.resolve("model.last.safetensors"))).isEqualTo(lastWithOne);
+    train("--threads", 2, "--seed", 4);
+    assertThat(Files.readAllBytes(model)).isNotEqualTo(withOne);
+  }
+
+  @Test
+  void makesTheLastEpochTheResultWhereNothingValidates() throws IOException {
+    train("--validation-fraction", 0, "--epochs", 3);
+
+    Model trained = ModelFile.read(model);
+    assertThat(trained.provenance().metrics())
+        .containsEntry("epoch", 3.0)
+        .doesNotContainKey("validation_loss");
+  }
+
+  @Test
+  void printsNothingButOneDocumentAsJson() throws IOException {
+    Gcn.Result result = train("--json");
+
+    Map<Object, Object> document = result.json();
+    assertThat(document.get("model")).isEqualTo(model.toString());
+    assertThat(Gcn.object(document.get("test"))).containsEntry("images", 6L);
+  }
+
+  @Test
+  void splitsByLists() throws IOException {
+    Path training = folder.resolve("train.txt");
+    Path test = folder.resolve("test.txt");
+    Files.write(training, List.of("Benign/0.png", "Benign/1.png", "Early/0.png", "Pre/0.png"));
+    Files.write(test, List.of("Benign/7.png", "Pre/7.png"));
+
+    train("--train-list", training, "--test-list", test, "--validation-fraction", 0);
+    assertThat(ModelFile.read(model).provenance().split())
+        .startsWith(
+            "4 training, 0 validation and 2 test images; training and test images by lists");
+    train("--train-list", training, "--validation-fraction", 0);
+    assertThat(ModelFile.read(model).provenance().split())
+        .startsWith("4 training, 0 validation and 20 test");
+    train("--test-list", test, "--validation-fraction", 0);
+    assertThat(ModelFile.read(model).provenance().split())
+        .startsWith("22 training, 0 validation and 2 test");
+  }
+
+  @Test
+  void refusesAnImageThatIsInBothLists() throws IOException {
+    Path training = folder.resolve("train.txt");
+    Path test = folder.resolve("test.txt");
+    Files.write(training, List.of("Benign/0.png", "Early/0.png"));
+    Files.write(test, List.of("Early/0.png"));
+
+    Gcn.Result result = train("--train-list", training, "--test-list", test);
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("no image in both", "found Early/0.png").hasLineCount(1);
+  }
+
+  @Test
+  void refusesAListThatNamesAMissingImage() throws IOException {
+    Path list = folder.resolve("list.txt");
+    Files.write(list, List.of("Benign/0.png", "Benign/none.png"));
+
+    Gcn.Result result = train("--train-list", list);
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("line 2", "Benign/none.png").hasLineCount(1);
+    assertThat(model).doesNotExist();
+  }
+
+  @Test
+  void reportsBadImagesByNameAndGoesOn() throws IOException {
+    TinyData.addBadImages(data.resolve("Early"));
+
+    Gcn.Result result = train();
+
+    assertThat(result.status()).isZero();
+    assertThat(result.err())
+        .contains(
+            "skipped Early/truncated.png",
+            "skipped Early/zero.jpg",
+            "skipped Early/text.jpg",
+            "skipped Early/huge.png",
+            "skipped Early/damaged.bmp",
+            "loaded 24 images of 3 classes, skipped 5");
+  }
+
+  @Test
+  void refusesAnEmptyFolder() throws IOException {
+    data = Files.createDirectory(folder.resolve("empty"));
+
+    Gcn.Result result = train();
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("expected", "found").hasLineCount(1);
+  }
+
+  @Test
+  void refusesASingleClass() throws IOException {
+    data = TinyData.write(folder.resolve("one"), 3, "Early");
+
+    Gcn.Result result = train();
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("expected at least two class folders", "found one (Early)")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void refusesDataOfWhichOnlyOneClassCanBeRead() throws IOException {
+    data = TinyData.write(folder.resolve("half"), 3, "Early");
+    TinyData.addBadImages(Files.createDirectory(data.resolve("Pre")));
+
+    Gcn.Result result = train();
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("expected training images of at least two classes");
+    assertThat(model).doesNotExist();
+  }
+
+  @Test
+  void leavesTheOldModelAloneWhereItCannotWrite() throws IOException {
+    Files.writeString(folder.resolve("file"), "old");
+    model = folder.resolve("file").resolve("model.safetensors");
+
+    Gcn.Result result = train();
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("expected a writable folder").hasLineCount(1);
+    assertThat(folder.resolve("file")).hasContent("old");
+  }
+
+  @Test
+  void stopsWithOneLineWhenTheLossDiverges() {
+    Gcn.Result result = train("--lr", "1e6", "--epochs", 5);
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err().lines().toList())
+        .last()
+        .asString()
+        .contains("lower the learning rate (now 1000000.0)");
+  }
+
+  @Test
+  void drawsABarOnATerminal() {
+    Gcn.Result result = train(new Gcn(folder).onTerminal(120));
+
+    assertThat(result.status()).isZero();
+    assertThat(result.err())
+        .contains("loading", "training", "epoch 2/2")
+        .doesNotContain("gcn: epoch");
+  }
+
+  @Test
+  void writesAReport() throws IOException {
+    Path report = folder.resolve("report");
+
+    assertThat(train("--report", report).status()).isZero();
+    assertThat(report.resolve("report.html"))
+        .content()
+        .contains("flat model", "data fingerprint", "not a medical device");
+  }
+
+  @Test
+  void refusesValuesOutOfRangeAsWrongUsage() {
+    assertThat(train("--epochs", 0).err()).contains("--epochs: expected at least 1, found 0");
+    assertThat(train("--batch", 0).status()).isEqualTo(2);
+    assertThat(train("--lr", "NaN").status()).isEqualTo(2);
+    assertThat(train("--test-fraction", "1").status()).isEqualTo(2);
+    assertThat(train("--validation-fraction", "-0.1").status()).isEqualTo(2);
+    assertThat(train("--threads", "0").err()).contains("--threads: expected at least 1, found 0");
+    assertThat(train("--epochs", "many").err())
+        .isEqualTo("gcn: --epochs: expected a whole number, found 'many'; see gcn train --help\n");
+    assertThat(train("--test-list", "x", "--test-fraction", "0.5").err()).contains("found both");
+  }
+
+  @Test
+  void refusesUnknownPresetsAndBackendsByNamingTheKnown() {
+    assertThat(train("--preset", "pyramids").err())
+        .contains("expected a preset of [flat", "found \"pyramids\"")
+        .hasLineCount(1);
+    Gcn.Result result = train("--backend", "eyml");
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("expected one of [ejml", "found 'eyml'").hasLineCount(1);
+  }
+}

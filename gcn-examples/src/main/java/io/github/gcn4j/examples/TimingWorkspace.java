@@ -1,0 +1,115 @@
+package io.github.gcn4j.examples;
+
+import io.github.gcn4j.backend.Direction;
+import io.github.gcn4j.backend.Matrix;
+import io.github.gcn4j.backend.PreparedGraph;
+import io.github.gcn4j.backend.Signal;
+import io.github.gcn4j.backend.Value;
+import io.github.gcn4j.backend.Workspace;
+import io.github.gcn4j.program.Activation;
+import io.github.gcn4j.program.Readout;
+
+/**
+ * Passes every operation on and notes how long it took. Values are the inner workspace's own, so it
+ * also does the checks a backend owes its callers; one that computes for itself takes them from
+ * {@link io.github.gcn4j.backend.Shapes} and {@link io.github.gcn4j.backend.Ledger}.
+ */
+final class TimingWorkspace implements Workspace {
+  private final Workspace inner;
+  private final OperationTimes times;
+
+  TimingWorkspace(Workspace inner, OperationTimes times) {
+    this.inner = inner;
+    this.times = times;
+  }
+
+  @Override
+  public Workspace nested() {
+    return new TimingWorkspace(inner.nested(), times);
+  }
+
+  @Override
+  public Signal signal(PreparedGraph graph, int batch, int features, float[] values) {
+    return times.time("signal", () -> inner.signal(graph, batch, features, values));
+  }
+
+  @Override
+  public Matrix matrix(int rows, int columns, float[] values) {
+    return times.time("matrix", () -> inner.matrix(rows, columns, values));
+  }
+
+  @Override
+  public void read(Signal signal, float[] out) {
+    times.timeRun("read signal", () -> inner.read(signal, out));
+  }
+
+  @Override
+  public void read(Matrix matrix, float[] out) {
+    times.timeRun("read matrix", () -> inner.read(matrix, out));
+  }
+
+  @Override
+  public void release(Value value) {
+    times.timeRun("release", () -> inner.release(value));
+  }
+
+  @Override
+  public Signal linear(Signal x, Matrix weight, Direction direction) {
+    return times.time("linear", () -> inner.linear(x, weight, direction));
+  }
+
+  @Override
+  public Matrix contract(Signal x, Signal dy) {
+    return times.time("contract", () -> inner.contract(x, dy));
+  }
+
+  @Override
+  public Signal propagate(PreparedGraph operator, Signal x, Direction direction) {
+    return times.time("propagate", () -> inner.propagate(operator, x, direction));
+  }
+
+  @Override
+  public Signal activate(Activation function, Signal x) {
+    return times.time("activate", () -> inner.activate(function, x));
+  }
+
+  @Override
+  public Signal activateGradient(Activation function, Signal y, Signal dy) {
+    return times.time("activate gradient", () -> inner.activateGradient(function, y, dy));
+  }
+
+  @Override
+  public Signal affine(Signal x, Matrix scale, Matrix shift) {
+    return times.time("affine", () -> inner.affine(x, scale, shift));
+  }
+
+  @Override
+  public Matrix sum(Signal x) {
+    return times.time("sum", () -> inner.sum(x));
+  }
+
+  @Override
+  public Signal combine(float a, Signal x, float b, Signal y) {
+    return times.time("combine", () -> inner.combine(a, x, b, y));
+  }
+
+  @Override
+  public Signal multiply(Signal x, Signal y) {
+    return times.time("multiply", () -> inner.multiply(x, y));
+  }
+
+  @Override
+  public Matrix readout(Readout readout, Signal x) {
+    return times.time("readout", () -> inner.readout(readout, x));
+  }
+
+  @Override
+  public Signal readoutGradient(Readout readout, Signal x, Matrix dy) {
+    return times.time("readout gradient", () -> inner.readoutGradient(readout, x, dy));
+  }
+
+  @Override
+  public void close() {
+    inner.close();
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.gcn4j.imaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.gcn4j.backend.Backends;
+import io.github.gcn4j.backend.TensorBackend;
+import io.github.gcn4j.backend.Workspace;
+import io.github.gcn4j.data.Preprocessing;
+import io.github.gcn4j.io.ModelFile;
+import io.github.gcn4j.model.Model;
+import io.github.gcn4j.model.Provenance;
+import io.github.gcn4j.program.Parameters;
+import io.github.gcn4j.program.Preset;
+import io.github.gcn4j.program.Program;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageClassifierTest {
+  @TempDir Path folder;
+
+  private static Model model() {
+    Program program = Preset.flat(1, List.of(4, 6), 4);
+    return new Model(
+        "custom",
+        program,
+        Parameters.initial(program, new SplittableRandom(1)),
+        SyntheticSmears.CLASSES,
+        Preprocessing.unit(16, 16, 1),
+        1,
+        Provenance.of("untrained"),
+        Optional.empty(),
+        List.of());
+  }
+
+  private static BufferedImage smear() {
+    return new SyntheticSmears(40, 40, 1, 3).paint(2, 0).toBufferedImage();
+  }
+
+  @Test
+  void saysTheSameOfAFileItsBytesAndItsPixels() throws IOException {
+    Path modelFile = folder.resolve("model.safetensors");
+    ModelFile.write(model(), modelFile);
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(smear(), "png", png);
+    Path image = Files.write(folder.resolve("smear.png"), png.toByteArray());
+    try (ImageClassifier classifier = ImageClassifier.load(modelFile)) {
+      Classification classification = classifier.classify(image);
+
+      assertThat(classifier.classify(png.toByteArray())).isEqualTo(classification);
+      assertThat(classifier.classify(smear())).isEqualTo(classification);
+      assertThat(classification.probabilities().keySet())
+          .containsExactlyElementsOf(SyntheticSmears.CLASSES);
+      assertThat(classification.probabilities().values().stream().mapToDouble(p -> p).sum())
+          .isCloseTo(1, within(1e-9));
+      assertThat(classification.confidence())
+          .isEqualTo(classification.probabilities().get(classification.predictedClass()))
+          .isGreaterThanOrEqualTo(0.25);
+    }
+  }
+
+  @Test
+  void leavesABackendItWasGivenOpen() {
+    try (TensorBackend backend = Backends.best()) {
+      ImageClassifier.open(model(), backend).close();
+
+      try (Workspace workspace = backend.open()) {
+        assertThat(workspace).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  void refusesBytesThatAreNoImage() {
+    try (TensorBackend backend = Backends.best();
+        ImageClassifier classifier = ImageClassifier.open(model(), backend)) {
+      assertThatThrownBy(() -> classifier.classify(new byte[] {1, 2, 3}))
+          .isInstanceOf(ImageFormatException.class)
+          .hasMessageContaining("expected");
+    }
+  }
+}
