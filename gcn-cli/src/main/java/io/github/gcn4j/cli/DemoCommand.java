@@ -4,6 +4,7 @@ import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.evaluation.Evaluation;
 import io.github.gcn4j.evaluation.Prediction;
 import io.github.gcn4j.imaging.ImageClassifier;
+import io.github.gcn4j.imaging.ModelEvaluation;
 import io.github.gcn4j.imaging.SyntheticSmears;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.report.HtmlReport;

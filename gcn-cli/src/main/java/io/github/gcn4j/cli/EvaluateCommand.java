@@ -4,6 +4,7 @@ import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.imaging.ImageFolder;
 import io.github.gcn4j.imaging.ListFile;
 import io.github.gcn4j.imaging.LoadedImages;
+import io.github.gcn4j.imaging.ModelEvaluation;
 import io.github.gcn4j.io.Json;
 import io.github.gcn4j.io.ModelFile;
 import io.github.gcn4j.model.Model;

@@ -3,6 +3,7 @@ package io.github.gcn4j.cli;
 import io.github.gcn4j.evaluation.ClassMetrics;
 import io.github.gcn4j.evaluation.Evaluation;
 import io.github.gcn4j.evaluation.Notice;
+import io.github.gcn4j.imaging.ModelEvaluation;
 import io.github.gcn4j.imaging.SkippedImage;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package io.github.gcn4j.cli;
 
 import io.github.gcn4j.evaluation.Prediction;
 import io.github.gcn4j.imaging.ImageDecoder;
+import io.github.gcn4j.imaging.ModelEvaluation;
 import io.github.gcn4j.model.Model;
 import io.github.gcn4j.model.Provenance;
 import io.github.gcn4j.report.EpochPoint;

@@ -1,27 +1,24 @@
 package io.github.gcn4j.cli;
 
-import io.github.gcn4j.backend.BackendInfo;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.data.ImageSet;
 import io.github.gcn4j.data.ImageSignals;
-import io.github.gcn4j.data.LabelledImage;
 import io.github.gcn4j.data.Preprocessing;
-import io.github.gcn4j.evaluation.HistogramBaseline;
 import io.github.gcn4j.imaging.ImageFolder;
+import io.github.gcn4j.imaging.ImageSplit;
 import io.github.gcn4j.imaging.LoadedImages;
+import io.github.gcn4j.imaging.ModelEvaluation;
+import io.github.gcn4j.imaging.ModelParts;
 import io.github.gcn4j.io.ModelFile;
 import io.github.gcn4j.io.TrainingLog;
 import io.github.gcn4j.model.Model;
-import io.github.gcn4j.model.Provenance;
+import io.github.gcn4j.training.EpochReport;
 import io.github.gcn4j.training.Trainer;
 import io.github.gcn4j.training.TrainingListener;
-import io.github.gcn4j.training.TrainingOptions;
 import io.github.gcn4j.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -69,18 +66,17 @@ final class TrainingJob {
     Optional<ListedImages> lists = lists(folder);
     ImageFolder wanted = lists.isPresent() ? lists.get().wanted(folder) : folder;
     LoadedImages loaded = DataLoading.load(wanted, preprocessing(), threads, shell);
-    DataSplit split = split(loaded.images(), lists);
+    ImageSplit split = split(loaded.images(), lists);
     shell.note(split.words());
-    ModelParts parts = parts(split);
+    ModelParts parts =
+        ModelParts.of(plan.preset(), preprocessing(), split, plan.options(), backend.info());
     TrainingResult result = train(parts, split, interruption);
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.putAll(Checkpoints.metrics(result.epochs().get(result.bestEpoch() - 1)));
-    Model model = parts.with(result.best(), metrics);
+    EpochReport best = result.epochs().get(result.bestEpoch() - 1);
+    Model model = parts.after(best, result.best());
     Optional<ModelEvaluation> test = Optional.empty();
     if (split.test().size() > 0) {
       test = Optional.of(ModelEvaluation.of(model, split.test(), backend));
-      addTo(metrics, test.get());
-      model = parts.with(result.best(), metrics);
+      model = parts.after(best, result.best(), test.get());
     }
     ModelFile.write(model, files.model());
     if (plan.report().isPresent() && test.isPresent()) {
@@ -118,14 +114,23 @@ final class TrainingJob {
         : Optional.empty();
   }
 
-  private DataSplit split(ImageSet images, Optional<ListedImages> lists) {
+  private ImageSplit split(ImageSet images, Optional<ListedImages> lists) {
     long seed = plan.options().seed();
-    DataSplit split =
+    ImageSplit split =
         lists
-            .map(listed -> DataSplit.listed(images, listed, plan.validationFraction(), seed))
+            .map(
+                listed ->
+                    ImageSplit.named(
+                        images,
+                        listed.training(),
+                        listed.test(),
+                        listed.words(),
+                        plan.validationFraction(),
+                        seed))
             .orElseGet(
                 () ->
-                    DataSplit.random(images, plan.testFraction(), plan.validationFraction(), seed));
+                    ImageSplit.random(
+                        images, plan.testFraction(), plan.validationFraction(), seed));
     if (split.classesToLearn() < 2) {
       throw new CommandException(
           "training images of at least two classes",
@@ -135,47 +140,7 @@ final class TrainingJob {
     return split;
   }
 
-  private ModelParts parts(DataSplit split) {
-    List<LabelledImage> seen = split.seen();
-    List<String> classes = split.training().classes();
-    Preprocessing preprocessing = preprocessing();
-    return new ModelParts(
-        plan.preset(),
-        plan.preset().program(preprocessing.channels(), classes.size()),
-        classes,
-        preprocessing,
-        provenance(split, seen),
-        HistogramBaseline.fit(seen, classes),
-        seen.stream().map(LabelledImage::contentHash).sorted().toList());
-  }
-
-  /** No clock, host, path or number of threads: the same training gives the same file. */
-  private Provenance provenance(DataSplit split, List<LabelledImage> seen) {
-    TrainingOptions options = plan.options();
-    Map<String, String> hyperParameters = new LinkedHashMap<>();
-    hyperParameters.put("preset", plan.preset().label());
-    hyperParameters.put("epochs", Integer.toString(options.epochs()));
-    hyperParameters.put("batch", Integer.toString(options.batch()));
-    hyperParameters.put("optimizer", "Adam");
-    hyperParameters.put("learning rate", Double.toString(options.learningRate()));
-    hyperParameters.put("loss", "negative log-likelihood, classes balanced");
-    hyperParameters.put("image size", Integer.toString(plan.imageSize()));
-    Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("gcn4j", Version.ofLibrary());
-    versions.put("java", System.getProperty("java.specification.version", "unknown"));
-    BackendInfo info = backend.info();
-    return new Provenance(
-        "trained",
-        DataFingerprint.of(seen),
-        split.words(),
-        options.seed(),
-        info.name() + ": " + info.kernels(),
-        hyperParameters,
-        versions,
-        Map.of());
-  }
-
-  private TrainingResult train(ModelParts parts, DataSplit split, Interruption interruption)
+  private TrainingResult train(ModelParts parts, ImageSplit split, Interruption interruption)
       throws IOException {
     Checkpoints written = new Checkpoints(parts, files);
     checkpoints = written;
@@ -189,15 +154,5 @@ final class TrainingJob {
               new ImageSignals(split.training(), parts.preprocessing()),
               new ImageSignals(split.validation(), parts.preprocessing()));
     }
-  }
-
-  private static void addTo(Map<String, Double> metrics, ModelEvaluation test) {
-    metrics.put("test_images", (double) test.model().images());
-    metrics.put("test_accuracy", test.model().accuracy());
-    metrics.put("test_macro_f1", test.model().macroF1());
-    metrics.put("test_ece", test.model().expectedCalibrationError());
-    metrics.put("test_nll", test.model().negativeLogLikelihood());
-    test.baseline()
-        .ifPresent(baseline -> metrics.put("test_baseline_accuracy", baseline.accuracy()));
   }
 }

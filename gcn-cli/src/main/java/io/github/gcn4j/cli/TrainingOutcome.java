@@ -1,5 +1,6 @@
 package io.github.gcn4j.cli;
 
+import io.github.gcn4j.imaging.ModelEvaluation;
 import io.github.gcn4j.imaging.SkippedImage;
 import io.github.gcn4j.model.Model;
 import java.util.List;

@@ -36,7 +36,7 @@ class SettingsTest {
     assertThat(gcn.run("train").status()).isZero();
 
     assertThat(provenance().hyperParameters())
-        .containsEntry("image size", "16")
+        .containsEntry("image size", "16×16")
         .containsEntry("epochs", "1");
     assertThat(provenance().seed()).isEqualTo(7);
   }

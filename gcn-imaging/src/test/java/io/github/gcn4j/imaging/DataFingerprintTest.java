@@ -1,4 +1,4 @@
-package io.github.gcn4j.cli;
+package io.github.gcn4j.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
