@@ -17,7 +17,7 @@ import sys
 BEGIN, END = "<!-- table -->", "<!-- /table -->"
 ROWS = [
     ("forward, batch 1", "FlatForward.batchOf1", "forward"),
-    ("training, batch 16", "FlatTrainingStep.step", "training"),
+    ("training, batch 16", "FlatTrainingStep.steps", "training"),
 ]
 VARIANTS = {
     "edges_given": "torch, PyG's algorithm, edges normalised beforehand",

@@ -5,65 +5,56 @@ import io.github.gcn4j.backend.Backends;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.backend.TensorBackendProvider;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Spec.Target;
 
-/** What computes, and with how many threads. */
+/** What computes, and with how many threads: two options that several commands have. */
 final class BackendChoice {
-  @Spec(Target.MIXEE)
-  @Nullable CommandSpec command;
+  private final GcnCommand command;
+  private final Argument<String> backend;
+  private final Argument<Integer> threads;
 
-  @Option(
-      names = "--backend",
-      paramLabel = "NAME",
-      description = "What computes; see gcn backends. Default: the best available.")
-  @Nullable String backend;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads to use. Results do not depend on it. Default: one for each processor.")
-  @Nullable Integer threads;
+  /** Adds the options to a command. */
+  BackendChoice(GcnCommand command) {
+    this.command = command;
+    this.backend =
+        command.optional(
+            "--backend",
+            "NAME",
+            String.class,
+            "What computes; see gcn backends. Default: the best available.");
+    this.threads =
+        command.optional(
+            "--threads",
+            "N",
+            Integer.class,
+            "Threads to use. Results do not depend on it. Default: one for each processor.");
+  }
 
   /**
    * How many threads to use.
    *
-   * @throws ParameterException if fewer than one was asked for
+   * @throws picocli.CommandLine.ParameterException if fewer than one was asked for
    */
   int threads() {
-    int wanted = threads == null ? BackendOptions.defaults().threads() : threads;
-    if (wanted < 1) {
-      throw wrongUsage("--threads: expected at least 1, found " + wanted);
-    }
+    int wanted = threads.ifGiven().orElseGet(() -> BackendOptions.defaults().threads());
+    command.require(wanted >= 1, "--threads: expected at least 1, found " + wanted);
     return wanted;
   }
 
   /**
    * Opens the backend.
    *
-   * @throws ParameterException if none has the name that was asked for
+   * @throws picocli.CommandLine.ParameterException if none has the name that was asked for
    * @throws io.github.gcn4j.backend.BackendUnavailableException if it cannot run here
    */
   TensorBackend open() {
     BackendOptions options = new BackendOptions(threads());
-    if (backend == null) {
+    if (backend.ifGiven().isEmpty()) {
       return Backends.best(options);
     }
+    String name = backend.value();
     List<String> names = Backends.providers().stream().map(TensorBackendProvider::name).toList();
-    if (!names.contains(backend)) {
-      throw wrongUsage("--backend: expected one of " + names + ", found '" + backend + "'");
-    }
-    return Backends.named(backend, options);
-  }
-
-  private ParameterException wrongUsage(String message) {
-    if (command == null) {
-      throw new IllegalStateException("expected to be part of a command, found none");
-    }
-    return new ParameterException(command.commandLine(), message);
+    command.require(
+        names.contains(name), "--backend: expected one of " + names + ", found '" + name + "'");
+    return Backends.named(name, options);
   }
 }

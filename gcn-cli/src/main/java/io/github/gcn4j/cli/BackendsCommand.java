@@ -9,34 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code gcn backends}. */
-@Command(
-    name = "backends",
-    versionProvider = Version.class,
-    sortOptions = false,
-    description = "Lists what can compute here, the default first.")
-@SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
-final class BackendsCommand implements Callable<Integer> {
-  private final Shell shell;
-
-  @Option(
-      names = "--json",
-      arity = "0..1",
-      fallbackValue = "true",
-      paramLabel = "",
-      hideParamSyntax = true,
-      description = "Print one JSON document.")
-  boolean json;
-
-  @Mixin CommonOptions common;
+final class BackendsCommand extends GcnCommand {
+  private final Argument<Boolean> json = json("Print one JSON document.");
 
   BackendsCommand(Shell shell) {
-    this.shell = shell;
+    super("backends", shell, "Lists what can compute here, the default first.");
   }
 
   @Override
@@ -47,10 +26,10 @@ final class BackendsCommand implements Callable<Integer> {
       Availability availability = provider.availability();
       boolean isDefault = !defaultFound && availability.available();
       defaultFound |= isDefault;
-      if (json) {
+      if (json.value()) {
         documents.add(document(provider, availability, isDefault));
       } else {
-        shell
+        shell()
             .out()
             .println(
                 String.format(
@@ -63,8 +42,8 @@ final class BackendsCommand implements Callable<Integer> {
                     isDefault ? "  (default)" : ""));
       }
     }
-    if (json) {
-      shell.out().println(Json.format(Map.of("backends", documents)));
+    if (json.value()) {
+      shell().out().println(Json.format(Map.of("backends", documents)));
     }
     return 0;
   }

@@ -11,124 +11,97 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code gcn convert}. */
-@Command(
-    name = "convert",
-    versionProvider = Version.class,
-    sortOptions = false,
-    description = {
-      "Makes a model file from a PyTorch Geometric state_dict, saved in Python with"
-          + " safetensors.torch.save_file(model.state_dict(), \"pyg.safetensors\").",
-      "The number and widths of the layers are taken from the tensors."
-    })
-@SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
-final class ConvertCommand implements Callable<Integer> {
+final class ConvertCommand extends GcnCommand {
   private static final int LARGEST_SIDE = 4096;
 
-  private final Shell shell;
-
-  @Spec CommandSpec command;
-
-  @Parameters(index = "0", paramLabel = "IN", description = "The state_dict, safetensors.")
-  Path in;
-
-  @Parameters(index = "1", paramLabel = "OUT", description = "The model file to write.")
-  Path out;
-
-  @Option(
-      names = "--preset",
-      paramLabel = "NAME",
-      defaultValue = "flat",
-      converter = PresetOption.class,
-      completionCandidates = PresetOption.class,
-      description = "Architecture: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  Preset preset;
-
-  @Option(
-      names = "--classes",
-      required = true,
-      split = ",",
-      paramLabel = "NAME",
-      description = "Class names in the order of the outputs, for example Benign,Early,Pre,Pro.")
-  List<String> classes;
-
-  @Option(
-      names = "--image-size",
-      paramLabel = "N",
-      defaultValue = "96",
-      description = "Images are resized to N×N pixels. Default: ${DEFAULT-VALUE}.")
-  int imageSize;
-
-  @Option(
-      names = "--channels",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Features of a pixel: 1 (gray) or 3 (RGB). Default: ${DEFAULT-VALUE}.")
-  int channels;
-
-  @Option(
-      names = "--mean",
-      split = ",",
-      paramLabel = "X",
-      description = "Subtracted from each channel on the scale 0 to 1. Default: 0.")
-  @Nullable List<Float> mean;
-
-  @Option(
-      names = "--std",
-      split = ",",
-      paramLabel = "X",
-      description = "What each channel is divided by after that. Default: 1.")
-  @Nullable List<Float> std;
-
-  @Mixin CommonOptions common;
+  private final Argument<Path> in = file(0, "IN", "The state_dict, safetensors.");
+  private final Argument<Path> out = file(1, "OUT", "The model file to write.");
+  private final Argument<Preset> preset = option(PresetOption.builder());
+  private final Argument<List<String>> classes =
+      option(
+          commaSeparated(
+                  "--classes",
+                  "NAME",
+                  String.class,
+                  "Class names in the order of the outputs, for example Benign,Early,Pre,Pro.")
+              .required(true));
+  private final Argument<Integer> imageSize =
+      withDefault("--image-size", "N", Integer.class, "96", "Images are resized to N×N pixels.");
+  private final Argument<Integer> channels =
+      withDefault(
+          "--channels", "N", Integer.class, "1", "Features of a pixel: 1 (gray) or 3 (RGB).");
+  private final Argument<List<Float>> mean =
+      option(
+          commaSeparated(
+              "--mean",
+              "X",
+              Float.class,
+              "Subtracted from each channel on the scale 0 to 1. Default: 0."));
+  private final Argument<List<Float>> std =
+      option(
+          commaSeparated(
+              "--std",
+              "X",
+              Float.class,
+              "What each channel is divided by after that. Default: 1."));
 
   ConvertCommand(Shell shell) {
-    this.shell = shell;
+    super(
+        "convert",
+        shell,
+        "Makes a model file from a PyTorch Geometric state_dict, saved in Python with"
+            + " safetensors.torch.save_file(model.state_dict(), \"pyg.safetensors\").",
+        "The number and widths of the layers are taken from the tensors.");
+  }
+
+  private Argument<Path> file(int index, String label, String description) {
+    return parameter(
+        PositionalParamSpec.builder()
+            .type(Path.class)
+            .index(Integer.toString(index))
+            .arity("1")
+            .required(true)
+            .paramLabel(label)
+            .description(description));
   }
 
   @Override
   public Integer call() throws IOException {
     Preprocessing preprocessing = preprocessing();
-    AtomicFile.requireWritable(out);
-    Model model = PygStateDict.toModel(in, preset, classes, preprocessing);
-    ModelFile.write(model, out);
-    shell.note(
-        "wrote %s: %d parameters, %d classes"
-            .formatted(out, model.program().parameterCount(), model.classes().size()));
+    AtomicFile.requireWritable(out.value());
+    Model model = PygStateDict.toModel(in.value(), preset.value(), classes.value(), preprocessing);
+    ModelFile.write(model, out.value());
+    shell()
+        .note(
+            "wrote %s: %d parameters, %d classes"
+                .formatted(out.value(), model.program().parameterCount(), model.classes().size()));
     return 0;
   }
 
   private Preprocessing preprocessing() {
-    if (imageSize < 1 || imageSize > LARGEST_SIDE) {
-      throw wrongUsage("--image-size: expected 1 to " + LARGEST_SIDE + ", found " + imageSize);
-    }
-    if (classes.stream().distinct().count() != classes.size()) {
-      throw wrongUsage("--classes: expected distinct names, found " + classes);
-    }
+    int size = imageSize.value();
+    int features = channels.value();
+    List<String> names = classes.value();
+    require(
+        size >= 1 && size <= LARGEST_SIDE,
+        "--image-size: expected 1 to " + LARGEST_SIDE + ", found " + size);
+    require(
+        names.stream().distinct().count() == names.size(),
+        "--classes: expected distinct names, found " + names);
+    require(features == 1 || features == 3, "--channels: expected 1 or 3, found " + features);
     try {
       return new Preprocessing(
-          imageSize,
-          imageSize,
-          channels,
+          size,
+          size,
+          features,
           Connectivity.FOUR,
-          mean == null ? Collections.nCopies(Math.max(0, channels), 0f) : mean,
-          std == null ? Collections.nCopies(Math.max(0, channels), 1f) : std);
+          mean.ifGiven().orElseGet(() -> Collections.nCopies(features, 0f)),
+          std.ifGiven().orElseGet(() -> Collections.nCopies(features, 1f)));
     } catch (IllegalArgumentException e) {
-      throw wrongUsage("--channels, --mean, --std: " + e.getMessage());
+      throw wrongUsage("--mean, --std: " + e.getMessage());
     }
-  }
-
-  private ParameterException wrongUsage(String message) {
-    return new ParameterException(command.commandLine(), message);
   }
 }

@@ -17,95 +17,56 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code gcn demo}. */
-@Command(
-    name = "demo",
-    versionProvider = Version.class,
-    sortOptions = false,
-    description = {
-      "Shows everything in about a minute, without any download: paints a small data set of blood"
-          + " smears, trains, evaluates, classifies some, and writes a report with pictures.",
-      "The pictures are painted: the figures say nothing about real blood."
-    })
-@SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand extends GcnCommand {
   private static final double LEARNING_RATE = 0.01;
   private static final long SEED = 1;
 
-  private final Shell shell;
-
-  @Spec CommandSpec command;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "gcn-demo",
-      description = "Where to write. Default: ${DEFAULT-VALUE}.")
-  Path out;
-
-  @Option(
-      names = "--images",
-      paramLabel = "N",
-      defaultValue = "100",
-      description = "Images to paint of each class. Default: ${DEFAULT-VALUE}.")
-  int images;
-
-  @Option(
-      names = "--image-size",
-      paramLabel = "N",
-      defaultValue = "48",
-      description = "The model sees N×N pixels. Default: ${DEFAULT-VALUE}.")
-  int imageSize;
-
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      defaultValue = "25",
-      description = "Passes over the training images. Default: ${DEFAULT-VALUE}.")
-  int epochs;
-
-  @Mixin BackendChoice backend;
-  @Mixin CommonOptions common;
+  private final Argument<Path> out =
+      withDefault("--out", "DIR", Path.class, "gcn-demo", "Where to write.");
+  private final Argument<Integer> images =
+      withDefault("--images", "N", Integer.class, "100", "Images to paint of each class.");
+  private final Argument<Integer> imageSize =
+      withDefault("--image-size", "N", Integer.class, "48", "The model sees N×N pixels.");
+  private final Argument<Integer> epochs =
+      withDefault("--epochs", "N", Integer.class, "25", "Passes over the training images.");
+  private final BackendChoice backend = new BackendChoice(this);
 
   DemoCommand(Shell shell) {
-    this.shell = shell;
+    super(
+        "demo",
+        shell,
+        "Shows everything in about a minute, without any download: paints a small data set of blood"
+            + " smears, trains, evaluates, classifies some, and writes a report with pictures.",
+        "The pictures are painted: the figures say nothing about real blood.");
   }
 
   @Override
   public Integer call() throws IOException {
-    if (images < 10 || images > 10_000 || imageSize < 16 || imageSize > 256 || epochs < 1) {
-      throw new ParameterException(
-          command.commandLine(),
-          "expected --images of 10 to 10000, --image-size of 16 to 256 and --epochs of at least 1, found %d, %d and %d"
-              .formatted(images, imageSize, epochs));
-    }
+    requireBetween("--images", images.value(), 10, 10_000);
+    requireBetween("--image-size", imageSize.value(), 16, 256);
+    requireBetween("--epochs", epochs.value(), 1, 10_000);
     try (Interruption interruption = Interruption.guard();
         TensorBackend opened = backend.open()) {
-      DemoFolder folder = DemoFolder.claim(out);
+      DemoFolder folder = DemoFolder.claim(out.value());
       paint(folder.images());
-      TrainingJob job = new TrainingJob(plan(folder), opened, backend.threads(), shell);
+      TrainingJob job = new TrainingJob(plan(folder), opened, backend.threads(), shell());
       try {
         show(folder, job.run(interruption), opened);
         return 0;
       } catch (CancellationException | InterruptedIOException e) {
-        shell.note(job.stopped());
+        shell().note(job.stopped());
         return Interruption.STATUS;
       }
     }
   }
 
   private void paint(Path folder) throws IOException {
-    SyntheticSmears smears = new SyntheticSmears(2 * imageSize, 2 * imageSize, images, SEED);
-    shell.note("painting %d images".formatted(SyntheticSmears.CLASSES.size() * images));
+    int side = 2 * imageSize.value();
+    SyntheticSmears smears = new SyntheticSmears(side, side, images.value(), SEED);
+    shell().note("painting %d images".formatted(SyntheticSmears.CLASSES.size() * images.value()));
     smears.write(folder, (done, total) -> {});
   }
 
@@ -114,8 +75,8 @@ final class DemoCommand implements Callable<Integer> {
         folder.images(),
         folder.model(),
         Preset.FLAT,
-        new TrainingOptions(epochs, 16, LEARNING_RATE, SEED),
-        imageSize,
+        new TrainingOptions(epochs.value(), 16, LEARNING_RATE, SEED),
+        imageSize.value(),
         Optional.empty(),
         Optional.empty(),
         0.25,
@@ -129,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
       throw new IllegalStateException("expected test images, found none");
     }
     ModelEvaluation test = outcome.test().get();
-    PrintStream results = shell.out();
+    PrintStream results = shell().out();
     results.println();
     results.print(test.text());
     results.println();

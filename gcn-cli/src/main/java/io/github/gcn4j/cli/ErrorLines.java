@@ -70,7 +70,7 @@ final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptio
 
   private static String unmatched(UnmatchedArgumentException e, CommandLine line) {
     String found = e.getUnmatched().get(0);
-    boolean atRoot = line.getCommandSpec().userObject() instanceof Main;
+    boolean atRoot = line.getCommandSpec().userObject() instanceof RootCommand;
     String expected =
         atRoot && !found.startsWith("-")
             ? "a command (" + String.join(", ", Main.COMMANDS) + ")"
@@ -85,7 +85,7 @@ final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptio
 
   private static String missing(List<ArgSpec> missing) {
     String wanted = missing.stream().map(ErrorLines::usage).collect(Collectors.joining(" and "));
-    return "expected " + wanted + ", found " + (missing.size() == 1 ? "none" : "neither") + ": add";
+    return "expected " + wanted + ", found none: add " + (missing.size() == 1 ? "it" : "them");
   }
 
   private static String usage(ArgSpec argument) {

@@ -12,85 +12,59 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import java.util.Optional;
 
 /** {@code gcn evaluate}. */
-@Command(
-    name = "evaluate",
-    versionProvider = Version.class,
-    sortOptions = false,
-    description = {
-      "Measures a model on a folder with a sub-folder of images for each of its classes, beside"
-          + " the histogram baseline that was fitted to the model's training images.",
-      "Warns if the model was trained on some of them."
-    })
-@SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
-final class EvaluateCommand implements Callable<Integer> {
-  private final Shell shell;
-
-  @Option(names = "--model", required = true, paramLabel = "FILE", description = "Model file.")
-  Path model;
-
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "DIR",
-      description = "Image folder: one sub-folder for each class of the model.")
-  Path data;
-
-  @Option(
-      names = "--list",
-      paramLabel = "FILE",
-      description = "Only these images, one per line, relative to DIR.")
-  @Nullable Path list;
-
-  @Option(names = "--report", paramLabel = "DIR", description = "Write an HTML report here.")
-  @Nullable Path report;
-
-  @Option(
-      names = "--json",
-      arity = "0..1",
-      fallbackValue = "true",
-      paramLabel = "",
-      hideParamSyntax = true,
-      description = "Print one JSON document; fractions are from 0 to 1.")
-  boolean json;
-
-  @Mixin BackendChoice backend;
-  @Mixin CommonOptions common;
+final class EvaluateCommand extends GcnCommand {
+  private final Argument<Path> model = model();
+  private final Argument<Path> data =
+      required(
+          "--data", "DIR", Path.class, "Image folder: one sub-folder for each class of the model.");
+  private final Argument<Path> list =
+      optional("--list", "FILE", Path.class, "Only these images, one per line, relative to DIR.");
+  private final Argument<Path> report =
+      optional("--report", "DIR", Path.class, "Write an HTML report here.");
+  private final Argument<Boolean> json =
+      json("Print one JSON document; fractions are from 0 to 1.");
+  private final BackendChoice backend = new BackendChoice(this);
 
   EvaluateCommand(Shell shell) {
-    this.shell = shell;
+    super(
+        "evaluate",
+        shell,
+        "Measures a model on a folder with a sub-folder of images for each of its classes, beside"
+            + " the histogram baseline that was fitted to the model's training images.",
+        "Warns if the model was trained on some of them.");
   }
 
   @Override
   public Integer call() throws IOException {
     try (TensorBackend opened = backend.open()) {
-      Model read = ModelFile.read(model);
-      if (report != null) {
-        Files.createDirectories(report);
-      }
-      ImageFolder folder = ImageFolder.open(data, read.classes());
-      if (list != null) {
-        folder = folder.select(ListFile.read(list));
+      Model read = ModelFile.read(model.value());
+      Optional<Path> pages = report.ifGiven();
+      if (pages.isPresent()) {
+        Files.createDirectories(pages.get());
       }
       LoadedImages loaded =
-          DataLoading.load(folder, read.preprocessing(), backend.threads(), shell);
+          DataLoading.load(folder(read), read.preprocessing(), backend.threads(), shell());
       ModelEvaluation evaluation = ModelEvaluation.of(read, loaded.images(), opened);
-      evaluation.warning().ifPresent(shell::note);
-      if (json) {
-        shell.out().println(Json.format(EvaluationJson.of(evaluation, loaded.skipped())));
+      evaluation.warning().ifPresent(shell()::note);
+      if (json.value()) {
+        shell().out().println(Json.format(EvaluationJson.of(evaluation, loaded.skipped())));
       } else {
-        shell.out().print(evaluation.text());
+        shell().out().print(evaluation.text());
       }
-      if (report != null) {
-        shell.note("wrote " + EvaluationReport.write(read, evaluation, data, List.of(), report));
+      if (pages.isPresent()) {
+        Path page = EvaluationReport.write(read, evaluation, data.value(), List.of(), pages.get());
+        shell().note("wrote " + page);
       }
       return 0;
     }
+  }
+
+  private ImageFolder folder(Model read) throws IOException {
+    ImageFolder all = ImageFolder.open(data.value(), read.classes());
+    Optional<Path> listed = list.ifGiven();
+    return listed.isPresent() ? all.select(ListFile.read(listed.get())) : all;
   }
 }

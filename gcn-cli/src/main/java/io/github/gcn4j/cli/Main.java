@@ -4,35 +4,15 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /**
  * The {@code gcn} command. Exit status 0 means done, 1 failed, 2 wrong usage, 130 stopped by
  * Ctrl-C.
  */
-@Command(
-    name = "gcn",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = {
-      "Classifies microscope images of blood cells with graph convolutional networks.",
-      "Research software, not a medical device."
-    },
-    synopsisSubcommandLabel = "COMMAND",
-    footer = {
-      "",
-      "New here? Try: gcn demo",
-      "Exit status: 0 done, 1 failed, 2 wrong usage. Results go to standard output, all else to"
-          + " standard error."
-    })
-public final class Main implements Runnable {
+public final class Main {
   private static final String GENERATE_COMPLETION = "generate-completion";
 
   /** Every command, in the order of the help. */
@@ -47,17 +27,7 @@ public final class Main implements Runnable {
           "convert",
           GENERATE_COMPLETION);
 
-  @Spec @Nullable CommandSpec spec;
-
   private Main() {}
-
-  /** Refuses to run without a command. */
-  @Override
-  public void run() {
-    CommandLine line = Objects.requireNonNull(spec, "spec").commandLine();
-    throw new ParameterException(
-        line, "expected a command (" + String.join(", ", COMMANDS) + "), found none");
-  }
 
   /**
    * Runs a command and ends the process.
@@ -94,9 +64,9 @@ public final class Main implements Runnable {
 
   private static int run(String[] arguments, Shell shell, Settings settings, ErrorLines errors) {
     String first = arguments.length == 0 ? "" : arguments[0];
-    // Reading a command's annotations takes time: the others are not needed to run this one.
+    // Declaring options takes time: those of other commands are not needed to run this one.
     boolean alone = COMMANDS.contains(first) && !first.equals(GENERATE_COMPLETION);
-    CommandLine line = alone ? new CommandLine(command(first, shell)) : root(shell);
+    CommandLine line = alone ? command(first, shell) : root(shell);
     String[] rest = arguments;
     if (alone) {
       line.setCommandName("gcn " + first);
@@ -118,23 +88,23 @@ public final class Main implements Runnable {
   }
 
   private static CommandLine root(Shell shell) {
-    CommandLine root = new CommandLine(new Main());
+    CommandLine root = new RootCommand(shell).commandLine();
     for (String name : COMMANDS) {
       root.addSubcommand(name, command(name, shell));
     }
     return root;
   }
 
-  private static Object command(String name, Shell shell) {
+  private static CommandLine command(String name, Shell shell) {
     return switch (name) {
-      case "demo" -> new DemoCommand(shell);
-      case "train" -> new TrainCommand(shell);
-      case "evaluate" -> new EvaluateCommand(shell);
-      case "predict" -> new PredictCommand(shell);
-      case "info" -> new InfoCommand(shell);
-      case "backends" -> new BackendsCommand(shell);
-      case "convert" -> new ConvertCommand(shell);
-      case GENERATE_COMPLETION -> new GenerateCompletion();
+      case "demo" -> new DemoCommand(shell).commandLine();
+      case "train" -> new TrainCommand(shell).commandLine();
+      case "evaluate" -> new EvaluateCommand(shell).commandLine();
+      case "predict" -> new PredictCommand(shell).commandLine();
+      case "info" -> new InfoCommand(shell).commandLine();
+      case "backends" -> new BackendsCommand(shell).commandLine();
+      case "convert" -> new ConvertCommand(shell).commandLine();
+      case GENERATE_COMPLETION -> new CommandLine(new GenerateCompletion());
       default ->
           throw new IllegalArgumentException("expected one of " + COMMANDS + ", found " + name);
     };

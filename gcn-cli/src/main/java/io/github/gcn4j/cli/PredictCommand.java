@@ -12,62 +12,44 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code gcn predict}. */
-@Command(
-    name = "predict",
-    versionProvider = Version.class,
-    sortOptions = false,
-    description = {
-      "Classifies images; folders are searched for them.",
-      "An image that cannot be used is reported, the others still run, and the exit status is 1."
-    })
-@SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
-final class PredictCommand implements Callable<Integer> {
-  private final Shell shell;
-
-  @Option(names = "--model", required = true, paramLabel = "FILE", description = "Model file.")
-  Path model;
-
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "IMAGE|DIR",
-      description = "Image files, or folders of them.")
-  List<Path> images;
-
-  @Option(
-      names = "--json",
-      arity = "0..1",
-      fallbackValue = "true",
-      paramLabel = "",
-      hideParamSyntax = true,
-      description = "Print a line of JSON for each image; probabilities are in percent.")
-  boolean json;
-
-  @Mixin BackendChoice backend;
-  @Mixin CommonOptions common;
+final class PredictCommand extends GcnCommand {
+  private final Argument<Path> model = model();
+  private final Argument<List<Path>> images =
+      parameter(
+          PositionalParamSpec.builder()
+              .type(List.class)
+              .auxiliaryTypes(Path.class)
+              .arity("1..*")
+              .required(true)
+              .paramLabel("IMAGE|DIR")
+              .description("Image files, or folders of them."));
+  private final Argument<Boolean> json =
+      json("Print a line of JSON for each image; probabilities are in percent.");
+  private final BackendChoice backend = new BackendChoice(this);
 
   PredictCommand(Shell shell) {
-    this.shell = shell;
+    super(
+        "predict",
+        shell,
+        "Classifies images; folders are searched for them.",
+        "An image that cannot be used is reported, the others still run, and the exit status is 1.");
   }
 
   @Override
   public Integer call() throws IOException {
     try (TensorBackend opened = backend.open()) {
-      Model read = ModelFile.read(model);
+      Model read = ModelFile.read(model.value());
       int failures = 0;
       try (ImageClassifier classifier = ImageClassifier.open(read, opened)) {
-        for (ImageSearch.Found found : ImageSearch.in(images)) {
+        for (ImageSearch.Found found : ImageSearch.in(images.value())) {
           failures += classify(classifier, found) ? 0 : 1;
         }
       }
-      if (!json) {
-        shell.note(Notice.TEXT);
+      if (!json.value()) {
+        shell().note(Notice.TEXT);
       }
       return failures == 0 ? 0 : ErrorLines.FAILED;
     }
@@ -90,8 +72,8 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void print(Path file, Classification classification, double millis) {
-    if (!json) {
-      shell.out().println(PredictionText.line(file, classification));
+    if (!json.value()) {
+      shell().out().println(PredictionText.line(file, classification));
       return;
     }
     Map<String, Object> percentages = new LinkedHashMap<>();
@@ -106,19 +88,19 @@ final class PredictCommand implements Callable<Integer> {
     line.put("prediction", prediction);
     line.put("millis", rounded(millis));
     line.put("notice", Notice.TEXT);
-    shell.out().println(Json.format(line));
+    shell().out().println(Json.format(line));
   }
 
   private void failed(Path file, String problem) {
-    if (!json) {
-      shell.note(problem);
+    if (!json.value()) {
+      shell().note(problem);
       return;
     }
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("file", file.toString());
     line.put("success", false);
     line.put("error", problem);
-    shell.out().println(Json.format(line));
+    shell().out().println(Json.format(line));
   }
 
   private static double percent(double probability) {

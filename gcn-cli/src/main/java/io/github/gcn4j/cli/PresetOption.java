@@ -4,10 +4,23 @@ import io.github.gcn4j.program.Preset;
 import java.util.Arrays;
 import java.util.Iterator;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Presets by the names people write. */
 final class PresetOption implements ITypeConverter<Preset>, Iterable<String> {
+
+  /** The {@code --preset} of every command that has one. */
+  static OptionSpec.Builder builder() {
+    PresetOption presets = new PresetOption();
+    return OptionSpec.builder("--preset")
+        .type(Preset.class)
+        .converters(presets)
+        .completionCandidates(presets)
+        .defaultValue("flat")
+        .paramLabel("NAME")
+        .description("Architecture: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.");
+  }
 
   @Override
   public Preset convert(String name) {

@@ -60,8 +60,8 @@ class MainTest {
         "trian              | found 'trian': did you mean train",
         "--vresion          | expected an option of gcn, found '--vresion'",
         "train --epoch 3    | expected an option of gcn train, found '--epoch': did you mean --epochs",
-        "train              | expected --data DIR and --out FILE, found neither",
-        "info               | expected --model FILE, found none",
+        "train              | expected --data DIR and --out FILE, found none: add them",
+        "info               | expected --model FILE, found none: add it",
         "backends extra     | expected no more arguments, found 'extra'",
         "train --data       | --data",
       })
