@@ -7,6 +7,7 @@ import io.github.gcn4j.imaging.LoadOptions;
 import io.github.gcn4j.imaging.LoadedImages;
 import io.github.gcn4j.imaging.SkippedImage;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** Loads image folders before a person's eyes. */
 final class DataLoading {
@@ -30,7 +31,7 @@ final class DataLoading {
         "loaded %d images of %d classes%s"
             .formatted(
                 loaded.images().size(),
-                folder.classes().size(),
+                Arrays.stream(loaded.images().classCounts()).filter(count -> count > 0).count(),
                 loaded.skipped().isEmpty() ? "" : ", skipped " + loaded.skipped().size()));
     return loaded;
   }

@@ -1,15 +1,21 @@
 package io.github.gcn4j.cli;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the images that people name: files as they are, folders with all the images in them. */
 final class ImageSearch {
@@ -40,18 +46,51 @@ final class ImageSearch {
   }
 
   private static List<Found> inFolder(Path folder) {
-    try (Stream<Path> tree = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-      List<Found> images =
-          tree.filter(ImageSearch::isImage)
-              .sorted()
-              .map(file -> new Found(file, Optional.empty()))
-              .toList();
-      return images.isEmpty()
-          ? List.of(problem(folder, "expected images in it, found none: name another folder"))
-          : images;
-    } catch (IOException | java.io.UncheckedIOException e) {
-      return List.of(problem(folder, "expected a folder that can be read, found: " + e));
+    List<Found> found = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          folder,
+          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+          Integer.MAX_VALUE,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              if (isImage(file)) {
+                found.add(new Found(file, Optional.empty()));
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+              found.add(problem(file, e));
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path inner, @Nullable IOException e) {
+              if (e != null) {
+                found.add(problem(inner, e));
+              }
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      found.add(problem(folder, e));
     }
+    if (found.isEmpty()) {
+      return List.of(problem(folder, "expected images in it, found none: name another folder"));
+    }
+    found.sort(Comparator.comparing(Found::file));
+    return found;
+  }
+
+  private static Found problem(Path path, IOException e) {
+    String reason =
+        e instanceof FileSystemLoopException
+            ? "a link back to a folder around it: remove the link"
+            : ErrorLines.describe(e);
+    return problem(path, "expected a file or folder that can be read, found " + reason);
   }
 
   private static Found problem(Path folder, String problem) {
@@ -61,6 +100,6 @@ final class ImageSearch {
   private static boolean isImage(Path path) {
     String name = String.valueOf(path.getFileName());
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return !name.startsWith(".") && EXTENSIONS.contains(extension) && Files.isRegularFile(path);
+    return !name.startsWith(".") && EXTENSIONS.contains(extension);
   }
 }

@@ -46,6 +46,9 @@ final class PredictCommand extends GcnCommand {
       try (ImageClassifier classifier = ImageClassifier.open(read, opened)) {
         for (ImageSearch.Found found : ImageSearch.in(images.value())) {
           failures += classify(classifier, found) ? 0 : 1;
+          if (shell().out().checkError()) {
+            break; // nobody reads on; Main says so
+          }
         }
       }
       if (!json.value()) {

@@ -68,6 +68,7 @@ final class TrainingJob {
     LoadedImages loaded = DataLoading.load(wanted, preprocessing(), threads, shell);
     ImageSplit split = split(loaded.images(), lists);
     shell.note(split.words());
+    requireTestImagesForReport(split);
     ModelParts parts =
         ModelParts.of(plan.preset(), preprocessing(), split, plan.options(), backend.info());
     TrainingResult result = train(parts, split, interruption);
@@ -137,7 +138,37 @@ final class TrainingJob {
           split.training().size() + " images of " + split.classesToLearn() + " class(es)",
           "add usable images to the other classes, or change the list");
     }
+    requireEveryClass(split, lists.isPresent());
     return split;
+  }
+
+  /** Skipped images must not turn a class into one the model never saw without a word. */
+  private void requireEveryClass(ImageSplit split, boolean listed) {
+    int[] counts = split.training().classCounts();
+    for (int label = 0; label < counts.length; label++) {
+      if (counts[label] > 0) {
+        continue;
+      }
+      String name = split.training().classes().get(label);
+      if (!listed) {
+        throw new CommandException(
+            "usable training images of every class",
+            "none of " + name,
+            "replace the skipped images, or remove the folder");
+      }
+      shell.note("warning: no training image of class " + name + " is listed");
+    }
+  }
+
+  private void requireTestImagesForReport(ImageSplit split) {
+    if (split.test().size() > 0) {
+      return;
+    }
+    if (plan.report().isPresent()) {
+      throw new CommandException(
+          "test images for --report", "none", "add images, or raise --test-fraction");
+    }
+    shell.note("no test images: the model will not be measured");
   }
 
   private TrainingResult train(ModelParts parts, ImageSplit split, Interruption interruption)

@@ -52,6 +52,21 @@ class PredictCommandTest {
   }
 
   @Test
+  void goesOnPastALinkThatLeadsNowhereOrBack() throws IOException {
+    Path early = data.resolve("Early");
+    Files.createSymbolicLink(early.resolve("back"), data);
+    Files.createSymbolicLink(early.resolve("broken.png"), folder.resolve("nothing"));
+
+    Gcn.Result result = gcn.run("predict", "--model", model, early);
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.out().lines()).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(result.err())
+        .contains("a link back to a folder around it", "broken.png")
+        .doesNotContain("Exception");
+  }
+
+  @Test
   void printsALineOfTextForEachImageAndTheNoticeAside() {
     Path image = data.resolve("Early/0.png");
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,41 @@ class TrainCommandTest {
     List<String> log = Files.readAllLines(folder.resolve("model.log.jsonl"));
     assertThat(log).hasSize(2);
     assertThat(Gcn.object(Json.parse(log.get(1)))).containsEntry("epoch", 2L);
+  }
+
+  @Test
+  void refusesAClassOfWhichNoImageCanBeUsed() throws IOException {
+    try (Stream<Path> images = Files.list(data.resolve("Pre"))) {
+      for (Path image : images.toList()) {
+        Files.write(image, new byte[0]);
+      }
+    }
+
+    Gcn.Result result = train();
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("loaded 16 images of 2 classes, skipped 8")
+        .contains("expected usable training images of every class, found none of Pre");
+    assertThat(model).doesNotExist();
+  }
+
+  @Test
+  void saysWhenThereIsNothingToTestOn() throws IOException {
+    data = TinyData.write(folder.resolve("single"), 1, "Benign", "Early");
+
+    assertThat(train().err()).contains("no test images: the model will not be measured");
+    Gcn.Result reported = train("--report", folder.resolve("report"));
+    assertThat(reported.status()).isEqualTo(1);
+    assertThat(reported.err()).contains("expected test images for --report, found none");
+  }
+
+  @Test
+  void namesAListThatIsAFolder() {
+    Gcn.Result result = train("--train-list", data);
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains(data.toString()).contains("a list file", "found a folder");
   }
 
   @Test

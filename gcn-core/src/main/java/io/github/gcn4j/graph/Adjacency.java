@@ -49,6 +49,6 @@ public record Adjacency(Normalization normalization, float selfLoops) {
 
   @Override
   public int hashCode() {
-    return 31 * normalization.ordinal() + Float.hashCode(selfLoops);
+    return 31 * normalization.name().hashCode() + Float.hashCode(selfLoops);
   }
 }

@@ -42,6 +42,13 @@ public record ListFile(Path file, List<Entry> entries) {
    * @throws IOException if the file cannot be read
    */
   public static ListFile read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new ImageFolderException(
+          file.toString(),
+          "a list file",
+          "a folder",
+          "name a text file with one image on each line");
+    }
     List<Entry> entries = new ArrayList<>();
     Map<String, Integer> lineOf = new HashMap<>();
     List<String> lines = lines(file);

@@ -134,7 +134,7 @@ final class HtmlPage {
     double points = 100 * (model.accuracy() - baseline.accuracy());
     figure(
         "",
-        "Model less baseline",
+        "Model against baseline",
         String.format(Locale.ROOT, "%+.1f", points).replace('-', '−'),
         "percentage points of accuracy");
   }

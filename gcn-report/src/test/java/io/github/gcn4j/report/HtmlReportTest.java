@@ -44,7 +44,7 @@ class HtmlReportTest {
             "<dt>Accuracy</dt><dd><span class=\"value\">95.0 %</span>"
                 + "<span class=\"aside\">19 of 20; 95 % interval 76.4 to 99.1 %</span>")
         .contains("<dt>Histogram baseline</dt><dd><span class=\"value\">75.0 %</span>")
-        .contains("<dt>Model less baseline</dt><dd><span class=\"value\">+20.0</span>")
+        .contains("<dt>Model against baseline</dt><dd><span class=\"value\">+20.0</span>")
         .contains("<li>3 of these images were trained on</li>")
         .contains("<tr><th scope=\"row\">seed</th><td>42</td></tr>")
         .contains("<tr><th scope=\"row\">Benign</th><td>9</td><td>1</td></tr>")
@@ -148,7 +148,7 @@ class HtmlReportTest {
   void saysThatTheModelHoldsNoBaseline() throws IOException {
     assertThat(page(Report.of("t", MODEL).build()))
         .contains("the model file holds none")
-        .doesNotContain("Model less baseline", "Samples</h2>", "Where this comes from");
+        .doesNotContain("Model against baseline", "Samples</h2>", "Where this comes from");
   }
 
   @Test
