@@ -18,15 +18,13 @@ final class FlatModel implements AutoCloseable {
   private static final long SEED = 7;
 
   private final TensorBackend backend;
-  private final Parameters parameters;
-  private final Program program;
   private final Session session;
   private final float[] images;
 
   FlatModel(String backendName, int threads, int batch) {
     SplittableRandom random = new SplittableRandom(SEED);
-    program = Preset.FLAT.program(1, CLASSES);
-    parameters = Parameters.initial(program, random);
+    Program program = Preset.FLAT.program(1, CLASSES);
+    Parameters parameters = Parameters.initial(program, random);
     images = uniform(batch * NODES, random);
     backend = Backends.named(backendName, new BackendOptions(threads));
     session = Session.open(backend, program, Grid.of(SIDE, SIDE), parameters);
@@ -39,14 +37,6 @@ final class FlatModel implements AutoCloseable {
       values[i] = (float) random.nextDouble();
     }
     return values;
-  }
-
-  Program program() {
-    return program;
-  }
-
-  Parameters parameters() {
-    return parameters;
   }
 
   Session session() {

@@ -4,10 +4,7 @@ import io.github.gcn4j.backend.BackendOptions;
 import io.github.gcn4j.backend.Backends;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.data.ArraySignals;
-import io.github.gcn4j.data.ImageSet;
 import io.github.gcn4j.data.ImageSignals;
-import io.github.gcn4j.data.LabelledImage;
-import io.github.gcn4j.data.Preprocessing;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.program.Program;
 import io.github.gcn4j.training.Trainer;
@@ -19,10 +16,8 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
 
 /**
  * What training takes in memory: one epoch of the flat model on synthetic 96×96 gray images, batch
@@ -31,8 +26,6 @@ import java.util.SplittableRandom;
  */
 public final class TrainingMemory {
   private static final int IMAGES = 2_500;
-  private static final int SIDE = 96;
-  private static final List<String> CLASSES = List.of("a", "b", "c", "d");
   private static final double MEBIBYTE = 1 << 20;
 
   private TrainingMemory() {}
@@ -46,10 +39,9 @@ public final class TrainingMemory {
   public static void main(String[] arguments) throws IOException {
     int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : IMAGES;
     String name = arguments.length > 1 ? arguments[1] : "ejml";
-    Preprocessing preprocessing = Preprocessing.unit(SIDE, SIDE, 1);
-    ImageSignals training = new ImageSignals(images(count), preprocessing);
-    ArraySignals none = new ArraySignals(preprocessing.graph(), 1, List.of(), new int[0]);
-    Program program = Preset.FLAT.program(1, CLASSES.size());
+    ImageSignals training = SyntheticImages.signals(count);
+    ArraySignals none = new ArraySignals(training.graph(), 1, List.of(), new int[0]);
+    Program program = Preset.FLAT.program(1, SyntheticImages.CLASSES);
     TrainingOptions options = TrainingOptions.defaults().withEpochs(1);
     try (TensorBackend backend = Backends.named(name, BackendOptions.defaults())) {
       TrainingResult result = new Trainer(backend, options).train(program, training, none);
@@ -65,24 +57,6 @@ public final class TrainingMemory {
           peakHeap() / MEBIBYTE,
           residentPeak());
     }
-  }
-
-  /** Noise, lighter from class to class. */
-  private static ImageSet images(int count) {
-    SplittableRandom random = new SplittableRandom(7);
-    List<LabelledImage> images = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      int label = i % CLASSES.size();
-      byte[] pixels = new byte[SIDE * SIDE];
-      for (int p = 0; p < pixels.length; p++) {
-        pixels[p] = (byte) (40 * label + random.nextInt(80));
-      }
-      float[] histogram = new float[LabelledImage.HISTOGRAM_LENGTH];
-      images.add(
-          new LabelledImage(
-              CLASSES.get(label) + "/" + i, label, pixels, histogram, LabelledImage.hash(pixels)));
-    }
-    return new ImageSet(SIDE, SIDE, 1, CLASSES, images);
   }
 
   /** Sum of the heap pools' peaks, which is at least the peak of their sum, in bytes. */
