@@ -3,10 +3,9 @@ package io.github.gcn4j.backend.ejml;
 import java.util.Arrays;
 
 /**
- * Products of small weights with the tall planes of an image. EJML's general products run at 6 (A
- * B) and 2.5 GFLOP/s (A Bᵀ) on such shapes, since their inner loops do not vectorise; these, which
- * copy a stretch of nodes into separate short arrays and loop along it, at about 40 and 14
- * (measured side by side on one core with AVX-512; see docs/benchmarks.md).
+ * Products of small weights with the tall planes of an image. The inner loops of EJML's general
+ * products do not vectorise on such shapes; these, which copy a stretch of nodes into separate
+ * short arrays and loop along it, do. The benchmark {@code LinearNodes} times them.
  */
 final class PlaneProducts {
   /** Nodes a weight gradient takes at a time: 96×96 is two of them. */
