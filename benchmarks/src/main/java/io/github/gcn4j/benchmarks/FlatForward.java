@@ -1,5 +1,6 @@
 package io.github.gcn4j.benchmarks;
 
+import io.github.gcn4j.program.Preset;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -30,12 +31,12 @@ public class FlatForward {
   @Param("ejml")
   public String backend;
 
-  private FlatModel model;
+  private PresetModel model;
 
   /** Opens the model. */
   @Setup
   public void open() {
-    model = new FlatModel(backend, 1, BATCH);
+    model = new PresetModel(Preset.FLAT, backend, 1, BATCH);
   }
 
   /** Ends it. */

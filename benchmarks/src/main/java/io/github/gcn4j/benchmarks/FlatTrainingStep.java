@@ -3,14 +3,12 @@ package io.github.gcn4j.benchmarks;
 import io.github.gcn4j.backend.BackendOptions;
 import io.github.gcn4j.backend.Backends;
 import io.github.gcn4j.backend.TensorBackend;
-import io.github.gcn4j.data.ArraySignals;
 import io.github.gcn4j.data.ImageSignals;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.program.Program;
 import io.github.gcn4j.training.Trainer;
 import io.github.gcn4j.training.TrainingOptions;
 import io.github.gcn4j.training.TrainingResult;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -51,8 +49,7 @@ public class FlatTrainingStep {
 
   private final Program program = Preset.FLAT.program(1, SyntheticImages.CLASSES);
   private final TrainingOptions options = TrainingOptions.defaults().withEpochs(1);
-  private final ImageSignals training = SyntheticImages.signals(IMAGES);
-  private final ArraySignals none = new ArraySignals(training.graph(), 1, List.of(), new int[0]);
+  private final ImageSignals training = SyntheticImages.signals(IMAGES, 1);
   private TensorBackend opened;
 
   /** Opens the backend. */
@@ -71,6 +68,6 @@ public class FlatTrainingStep {
   @Benchmark
   @OperationsPerInvocation(IMAGES)
   public TrainingResult steps() {
-    return new Trainer(opened, options).train(program, training, none);
+    return new Trainer(opened, options).train(program, training);
   }
 }

@@ -20,7 +20,7 @@ final class GridSignals implements AutoCloseable {
 
   GridSignals(String backendName) {
     backend = Backends.named(backendName, new BackendOptions(1));
-    graph = backend.prepare(Grid.of(FlatModel.SIDE, FlatModel.SIDE).operator(Adjacency.GCN));
+    graph = backend.prepare(Grid.of(PresetModel.SIDE, PresetModel.SIDE).operator(Adjacency.GCN));
     workspace = backend.open();
   }
 
@@ -33,12 +33,12 @@ final class GridSignals implements AutoCloseable {
   }
 
   Signal signal(int features) {
-    float[] values = FlatModel.uniform(FlatModel.NODES * features, random);
+    float[] values = PresetModel.uniform(PresetModel.NODES * features, random);
     return workspace.signal(graph, 1, features, values);
   }
 
   Matrix matrix(int rows, int columns) {
-    return workspace.matrix(rows, columns, FlatModel.uniform(rows * columns, random));
+    return workspace.matrix(rows, columns, PresetModel.uniform(rows * columns, random));
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Seeded 96×96 gray images of four classes: noise, lighter from class to class. */
+/** Seeded 96×96 images of four classes: noise, lighter from class to class. */
 final class SyntheticImages {
   static final int CLASSES = 4;
   private static final int SIDE = 96;
@@ -17,12 +17,12 @@ final class SyntheticImages {
   private SyntheticImages() {}
 
   /** So many images, their classes in turn, as signals on the grid they share. */
-  static ImageSignals signals(int count) {
+  static ImageSignals signals(int count, int channels) {
     SplittableRandom random = new SplittableRandom(7);
     List<LabelledImage> images = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       int label = i % CLASSES;
-      byte[] pixels = new byte[SIDE * SIDE];
+      byte[] pixels = new byte[SIDE * SIDE * channels];
       for (int p = 0; p < pixels.length; p++) {
         pixels[p] = (byte) (40 * label + random.nextInt(80));
       }
@@ -31,7 +31,7 @@ final class SyntheticImages {
       long hash = LabelledImage.hash(pixels);
       images.add(new LabelledImage(name, label, pixels, histogram, hash));
     }
-    ImageSet set = new ImageSet(SIDE, SIDE, 1, NAMES, images);
-    return new ImageSignals(set, Preprocessing.unit(SIDE, SIDE, 1));
+    ImageSet set = new ImageSet(SIDE, SIDE, channels, NAMES, images);
+    return new ImageSignals(set, Preprocessing.unit(SIDE, SIDE, channels));
   }
 }

@@ -3,7 +3,6 @@ package io.github.gcn4j.benchmarks;
 import io.github.gcn4j.backend.BackendOptions;
 import io.github.gcn4j.backend.Backends;
 import io.github.gcn4j.backend.TensorBackend;
-import io.github.gcn4j.data.ArraySignals;
 import io.github.gcn4j.data.ImageSignals;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.program.Program;
@@ -16,7 +15,6 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -39,12 +37,11 @@ public final class TrainingMemory {
   public static void main(String[] arguments) throws IOException {
     int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : IMAGES;
     String name = arguments.length > 1 ? arguments[1] : "ejml";
-    ImageSignals training = SyntheticImages.signals(count);
-    ArraySignals none = new ArraySignals(training.graph(), 1, List.of(), new int[0]);
+    ImageSignals training = SyntheticImages.signals(count, 1);
     Program program = Preset.FLAT.program(1, SyntheticImages.CLASSES);
     TrainingOptions options = TrainingOptions.defaults().withEpochs(1);
     try (TensorBackend backend = Backends.named(name, BackendOptions.defaults())) {
-      TrainingResult result = new Trainer(backend, options).train(program, training, none);
+      TrainingResult result = new Trainer(backend, options).train(program, training);
       double seconds = result.epochs().get(0).seconds();
       System.out.printf(
           Locale.ROOT,

@@ -17,7 +17,9 @@ import io.github.gcn4j.backend.TensorBackendProvider;
  */
 public abstract class BackendTck
     implements OperationTests,
+        LayerOperationTests,
         ReferenceValueTests,
+        LayerReferenceTests,
         GradientTests,
         DeterminismTests,
         OwnershipTests,

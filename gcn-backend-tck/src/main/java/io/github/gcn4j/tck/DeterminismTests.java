@@ -6,7 +6,10 @@ import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.data.ArraySignals;
 import io.github.gcn4j.engine.Session;
 import io.github.gcn4j.graph.Grid;
+import io.github.gcn4j.program.BatchNorm;
+import io.github.gcn4j.program.GatConv;
 import io.github.gcn4j.program.GcnConv;
+import io.github.gcn4j.program.GraphNorm;
 import io.github.gcn4j.program.Layer;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Preset;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same bits on one thread and on many, now and again. */
@@ -28,17 +32,20 @@ interface DeterminismTests extends TckSubject {
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 8})
   default void trainingGivesTheSameBitsWhateverTheNumberOfThreads(int threads) {
-    assertSame(train(1), train(threads));
+    assertSame(train(flat(), 1), train(flat(), threads));
+    assertSame(train(layered(), 1), train(layered(), threads));
   }
 
   @Test
   default void trainingGivesTheSameBitsAgain() {
-    assertSame(train(2), train(2));
+    assertSame(train(flat(), 2), train(flat(), 2));
+    assertSame(train(layered(), 2), train(layered(), 2));
   }
 
-  @Test
-  default void anImageGetsTheSameLogitsAloneAndInABatch() {
-    Program program = Preset.FLAT.program(1, 4);
+  @ParameterizedTest
+  @EnumSource(Preset.class)
+  default void anImageGetsTheSameLogitsAloneAndInABatch(Preset preset) {
+    Program program = preset.program(1, 4);
     Parameters parameters = Parameters.initial(program, new SplittableRandom(41));
     Grid grid = Grid.of(24, 31);
     float[] x = SampleGraphs.values(3 * grid.nodes(), 42);
@@ -56,18 +63,35 @@ interface DeterminismTests extends TckSubject {
     }
   }
 
-  private Parameters train(int threads) {
-    Program program =
-        Program.sequential(
-            1,
-            new GcnConv("conv1", 6),
-            Layer.relu(),
-            Layer.dropout(0.1),
-            new GcnConv("conv2", 5),
-            Layer.relu(),
-            Layer.pool(Readout.MEAN),
-            Layer.dropout(0.1),
-            Layer.linear("fc", 3));
+  private static Program flat() {
+    return Program.sequential(
+        1,
+        new GcnConv("conv1", 6),
+        Layer.relu(),
+        Layer.dropout(0.1),
+        new GcnConv("conv2", 5),
+        Layer.relu(),
+        Layer.pool(Readout.MEAN),
+        Layer.dropout(0.1),
+        Layer.linear("fc", 3));
+  }
+
+  /** Every operation whose result is a sum over nodes. */
+  private static Program layered() {
+    return Program.sequential(
+        1,
+        Layer.standardise(0.02),
+        GcnConv.withoutBias("conv1", 6),
+        new BatchNorm("norm1"),
+        Layer.relu(),
+        Layer.coarsen(),
+        new GatConv("gat", 3, 2),
+        new GraphNorm("norm2"),
+        Layer.concat(Layer.pool(Readout.values()), Layer.attentionPool(Layer.linear("gate", 1))),
+        Layer.linear("fc", 3));
+  }
+
+  private Parameters train(Program program, int threads) {
     Grid grid = Grid.of(12, 19);
     List<float[]> signals = new ArrayList<>();
     int[] labels = new int[20];

@@ -11,13 +11,12 @@ import io.github.gcn4j.graph.Graph;
 import io.github.gcn4j.graph.GraphBatch;
 import io.github.gcn4j.graph.Grid;
 import io.github.gcn4j.graph.Normalization;
-import io.github.gcn4j.program.Activation;
 import io.github.gcn4j.program.GcnConv;
 import io.github.gcn4j.program.Layer;
+import io.github.gcn4j.program.ParameterSpec;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Program;
 import io.github.gcn4j.program.Readout;
-import io.github.gcn4j.program.Step;
 import io.github.gcn4j.training.WeightedNll;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -32,7 +31,7 @@ interface GradientTests extends TckSubject {
   @ParameterizedTest(name = "{0} on {2}")
   @MethodSource("io.github.gcn4j.tck.GradientTests#programs")
   default void gradientsAreFiniteDifferences(String name, Program program, Graph graph) {
-    int batch = 2;
+    int batch = 3;
     float[] x = SampleGraphs.values(batch * graph.nodes() * program.inputFeatures(), 31);
     Parameters parameters = Parameters.initial(program, new SplittableRandom(32));
     // Off zero, so that a bias's gradient is seen through the non-linearities as well.
@@ -55,7 +54,11 @@ interface GradientTests extends TckSubject {
           new Probe(session, new WeightedNll(weights), labels, batch, Parameters.zeros(program));
       Parameters gradients = Parameters.zeros(program);
       float[] inputGradient = probe.gradients(x, gradients);
-      for (String parameter : parameters.names()) {
+      for (ParameterSpec spec : program.parameters().values()) {
+        if (spec.role() == ParameterSpec.Role.BUFFER) {
+          continue;
+        }
+        String parameter = spec.name();
         float[] values = parameters.get(parameter);
         probe.compare(
             parameter, values, gradients.get(parameter), x, () -> session.upload(parameters));
@@ -71,71 +74,79 @@ interface GradientTests extends TckSubject {
     Adjacency walk = new Adjacency(Normalization.RANDOM_WALK, 1f);
     Layer head = Layer.linear("fc", 3);
     Layer pool = Layer.pool(Readout.MEAN);
-    return Stream.of(
-        Arguments.of("linear", Program.sequential(2, Layer.linear("a", 3), pool), grid),
-        Arguments.of("linear after the readout", Program.sequential(2, pool, head), grid),
-        Arguments.of(
-            "propagate",
-            Program.sequential(
-                2, Layer.propagate(walk), Layer.linear("a", 4), Layer.propagate(walk), pool, head),
-            edges),
-        Arguments.of("gcn, widening", Program.sequential(2, new GcnConv("a", 5), pool, head), grid),
-        Arguments.of(
-            "gcn, narrowing", Program.sequential(4, new GcnConv("a", 2, walk), pool, head), edges),
-        Arguments.of(
-            "gcn, eight neighbours",
-            Program.sequential(2, new GcnConv("a", 3, walk), pool, head),
-            new Grid(4, 5, Connectivity.EIGHT)),
-        Arguments.of(
-            "relu",
-            Program.sequential(
-                2,
-                new GcnConv("a", 5),
-                Layer.relu(),
-                new GcnConv("b", 4),
-                Layer.relu(),
-                pool,
-                head),
-            grid),
-        Arguments.of(
-            "relu after the readout",
-            Program.sequential(2, pool, Layer.linear("a", 6), Layer.relu(), head),
-            grid),
-        Arguments.of(
-            "dropout",
-            Program.sequential(2, new GcnConv("a", 5), Layer.dropout(0.4), pool, head),
-            grid),
-        Arguments.of(
-            "dropout after the readout",
-            Program.sequential(2, pool, Layer.linear("a", 6), Layer.dropout(0.4), head),
-            grid),
-        Arguments.of(
-            "max",
-            Program.sequential(2, new GcnConv("a", 4), Layer.pool(Readout.MAX), head),
-            edges),
-        Arguments.of(
-            "sum",
-            Program.sequential(2, new GcnConv("a", 4), Layer.pool(Readout.SUM), head),
-            edges),
-        Arguments.of(
-            "residual",
-            Program.sequential(3, Layer.linear("a", 3), residual("b"), pool, head),
-            grid),
-        Arguments.of(
-            "residual after the readout", Program.sequential(3, pool, residual("b"), head), grid),
-        Arguments.of(
-            "disjoint union",
-            Program.sequential(2, new GcnConv("a", 4), Layer.relu(), pool, head),
-            new GraphBatch(List.of(grid, edges))));
+    Stream<Arguments> basics =
+        Stream.of(
+            Arguments.of("linear", Program.sequential(2, Layer.linear("a", 3), pool), grid),
+            Arguments.of("linear after the readout", Program.sequential(2, pool, head), grid),
+            Arguments.of(
+                "propagate",
+                Program.sequential(
+                    2,
+                    Layer.propagate(walk),
+                    Layer.linear("a", 4),
+                    Layer.propagate(walk),
+                    pool,
+                    head),
+                edges),
+            Arguments.of(
+                "gcn, widening", Program.sequential(2, new GcnConv("a", 5), pool, head), grid),
+            Arguments.of(
+                "gcn, narrowing",
+                Program.sequential(4, new GcnConv("a", 2, walk), pool, head),
+                edges),
+            Arguments.of(
+                "gcn, eight neighbours",
+                Program.sequential(2, new GcnConv("a", 3, walk), pool, head),
+                new Grid(4, 5, Connectivity.EIGHT)),
+            Arguments.of(
+                "relu",
+                Program.sequential(
+                    2,
+                    new GcnConv("a", 5),
+                    Layer.relu(),
+                    new GcnConv("b", 4),
+                    Layer.relu(),
+                    pool,
+                    head),
+                grid),
+            Arguments.of(
+                "relu after the readout",
+                Program.sequential(2, pool, Layer.linear("a", 6), Layer.relu(), head),
+                grid),
+            Arguments.of(
+                "dropout",
+                Program.sequential(2, new GcnConv("a", 5), Layer.dropout(0.4), pool, head),
+                grid),
+            Arguments.of(
+                "dropout after the readout",
+                Program.sequential(2, pool, Layer.linear("a", 6), Layer.dropout(0.4), head),
+                grid),
+            Arguments.of(
+                "max",
+                Program.sequential(2, new GcnConv("a", 4), Layer.pool(Readout.MAX), head),
+                edges),
+            Arguments.of(
+                "sum",
+                Program.sequential(2, new GcnConv("a", 4), Layer.pool(Readout.SUM), head),
+                edges),
+            Arguments.of(
+                "residual",
+                Program.sequential(3, Layer.linear("a", 3), residual("b"), pool, head),
+                grid),
+            Arguments.of(
+                "residual after the readout",
+                Program.sequential(3, pool, residual("b"), head),
+                grid),
+            Arguments.of(
+                "disjoint union",
+                Program.sequential(2, new GcnConv("a", 4), Layer.relu(), pool, head),
+                new GraphBatch(List.of(grid, edges))));
+    return Stream.concat(basics, LayerPrograms.all());
   }
 
   /** x + relu(x Wᵀ + b): reads its input twice. */
   private static Layer residual(String name) {
-    return (builder, input) -> {
-      int inner = Layer.linear(name, builder.type(input).features()).emit(builder, input);
-      int active = builder.step(new Step.Activate(inner, Activation.RELU));
-      return builder.step(new Step.Add(input, active));
-    };
+    return Layer.residual(Layer.chain(Layer.linear(name, 3), Layer.relu()));
   }
 
   /** Central differences of the loss along random directions. */

@@ -8,6 +8,7 @@ import io.github.gcn4j.backend.Direction;
 import io.github.gcn4j.backend.Matrix;
 import io.github.gcn4j.backend.PreparedGraph;
 import io.github.gcn4j.backend.Signal;
+import io.github.gcn4j.backend.Span;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.backend.Workspace;
 import io.github.gcn4j.engine.Session;
@@ -51,7 +52,7 @@ interface OwnershipTests extends TckSubject {
         Workspace workspace = backend.open()) {
       Signal x = workspace.signal(grid(backend, 3, 3), 1, 2, new float[18]);
       workspace.release(x);
-      assertThatIllegalStateException().isThrownBy(() -> workspace.sum(x));
+      assertThatIllegalStateException().isThrownBy(() -> workspace.sum(x, Span.BATCH));
       assertThatIllegalStateException().isThrownBy(() -> workspace.release(x));
     }
   }
@@ -152,7 +153,7 @@ interface OwnershipTests extends TckSubject {
           "features=5",
           "features=1");
       refuses(() -> ws.affine(x, w, w), "[1, 5]", "[7, 4]");
-      refuses(() -> ws.readoutGradient(Readout.MEAN, x, w), "[2, 5]", "[7, 4]");
+      refuses(() -> ws.readoutGradient(List.of(Readout.MEAN), x, w), "[2, 5]", "[7, 4]");
       refuses(
           () -> ws.propagate(grid(backend, 4, 4), x, Direction.FORWARD), "height=4", "nodes=12");
       refuses(() -> ws.signal(graph, 2, 5, new float[119]), "120", "119");

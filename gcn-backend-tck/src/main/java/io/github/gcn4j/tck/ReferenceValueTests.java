@@ -26,7 +26,7 @@ import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.program.Program;
 import io.github.gcn4j.program.Readout;
 import io.github.gcn4j.program.Step;
-import io.github.gcn4j.training.Adam;
+import io.github.gcn4j.training.AdamMoments;
 import io.github.gcn4j.training.WeightedNll;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,7 +110,7 @@ interface ReferenceValueTests extends TckSubject {
     WeightedNll loss = new WeightedNll(values.floats("class_weight"));
     int[] labels = values.ints("y");
     double weight = loss.weightOf(labels);
-    Adam adam = new Adam(0.001);
+    AdamMoments adam = AdamMoments.start(program);
     float[] losses = new float[5];
     try (TensorBackend backend = backend();
         Session session = Session.open(backend, program, Grid.of(height, width), parameters)) {
@@ -126,7 +126,7 @@ interface ReferenceValueTests extends TckSubject {
               return loss.gradient(logits, labels, weight);
             },
             gradients);
-        adam.step(parameters, gradients);
+        adam.step(parameters, gradients, 0.001, 0);
         session.upload(parameters);
       }
     }
@@ -168,7 +168,7 @@ interface ReferenceValueTests extends TckSubject {
   }
 
   @ParameterizedTest
-  @EnumSource(Readout.class)
+  @EnumSource(value = Readout.class, names = "STD", mode = EnumSource.Mode.EXCLUDE)
   default void readoutsOverABatchOfGraphsArePygs(Readout readout) {
     ReferenceValues values = ReferenceValues.load("layers.safetensors");
     List<Graph> graphs = new ArrayList<>();
@@ -182,7 +182,7 @@ interface ReferenceValueTests extends TckSubject {
         Workspace workspace = backend.open()) {
       PreparedGraph graph = backend.prepare(new GraphBatch(graphs).operator(Adjacency.PLAIN));
       Signal x = workspace.signal(graph, 1, 5, values.floats("x"));
-      Matrix pooled = workspace.readout(readout, x);
+      Matrix pooled = workspace.readout(List.of(readout), x);
       float[] out = new float[3 * 5];
       workspace.read(pooled, out);
       String name = "pool_" + readout.name().toLowerCase(Locale.ROOT);

@@ -6,18 +6,29 @@ import io.github.gcn4j.backend.Matrix;
 import io.github.gcn4j.backend.PreparedGraph;
 import io.github.gcn4j.backend.Shapes;
 import io.github.gcn4j.backend.Signal;
+import io.github.gcn4j.backend.Span;
 import io.github.gcn4j.backend.Value;
 import io.github.gcn4j.backend.Workspace;
 import io.github.gcn4j.program.Activation;
 import io.github.gcn4j.program.Readout;
 import java.util.Arrays;
+import java.util.List;
 
 /** Every operation as its definition reads. */
 final class ReferenceWorkspace implements Workspace {
 
   /** {@code [batch, nodes, features]}, node-major. */
-  private record HeapSignal(PreparedGraph graph, int batch, int features, float[] data)
-      implements Signal {}
+  record HeapSignal(PreparedGraph graph, int batch, int features, float[] data) implements Signal {
+
+    /** Where a node's features start. */
+    int offset(int signal, int node) {
+      return (signal * graph.nodes() + node) * features;
+    }
+
+    float at(int signal, int node, int feature) {
+      return data[offset(signal, node) + feature];
+    }
+  }
 
   /** {@code [rows, columns]}. */
   private record HeapMatrix(int rows, int columns, float[] data) implements Matrix {}
@@ -112,11 +123,7 @@ final class ReferenceWorkspace implements Workspace {
     HeapSignal x = in(signal);
     Shapes.requirePropagate(operator, x);
     HeapSignal y = fresh(x, x.features);
-    if (!(operator instanceof ReferenceGraph graph)) {
-      throw new IllegalArgumentException(
-          "expected a graph prepared by the reference backend, found "
-              + operator.getClass().getSimpleName());
-    }
+    ReferenceGraph graph = ReferenceGraph.require(operator);
     for (int b = 0; b < x.batch; b++) {
       int offset = b * x.graph.nodes() * x.features;
       graph.propagate(x.data, y.data, offset, x.features, direction);
@@ -129,10 +136,7 @@ final class ReferenceWorkspace implements Workspace {
     HeapSignal x = in(signal);
     HeapSignal y = fresh(x, x.features);
     for (int i = 0; i < y.data.length; i++) {
-      y.data[i] =
-          switch (function) {
-            case RELU -> Math.max(x.data[i], 0f);
-          };
+      y.data[i] = function.apply(x.data[i]);
     }
     return y;
   }
@@ -144,10 +148,7 @@ final class ReferenceWorkspace implements Workspace {
     Shapes.requireSame(y, dy);
     HeapSignal dx = fresh(y, y.features);
     for (int i = 0; i < dx.data.length; i++) {
-      dx.data[i] =
-          switch (function) {
-            case RELU -> y.data[i] > 0 ? dy.data[i] : 0f;
-          };
+      dx.data[i] = dy.data[i] * function.derivative(y.data[i]);
     }
     return dx;
   }
@@ -156,25 +157,89 @@ final class ReferenceWorkspace implements Workspace {
   public Signal affine(Signal signal, Matrix scale, Matrix shift) {
     HeapSignal x = in(signal);
     HeapMatrix a = in(scale);
-    HeapMatrix b = in(shift);
-    Shapes.requireRow(x, a);
-    Shapes.requireRow(x, b);
+    HeapMatrix c = in(shift);
+    Span span = Shapes.requireCoefficients(x, a, c);
     HeapSignal y = fresh(x, x.features);
     for (int i = 0; i < y.data.length; i++) {
-      int f = i % x.features;
-      y.data[i] = x.data[i] * a.data[f] + b.data[f];
+      int k = coefficient(x, span, i);
+      y.data[i] = x.data[i] * a.data[k] + c.data[k];
     }
     return y;
   }
 
   @Override
-  public Matrix sum(Signal signal) {
-    HeapSignal x = in(signal);
-    double[] sums = new double[x.features];
-    for (int i = 0; i < x.data.length; i++) {
-      sums[i % x.features] += x.data[i];
+  public Signal blend(Signal left, Matrix a, Signal right, Matrix b, Matrix shift) {
+    HeapSignal x = in(left);
+    HeapSignal y = in(right);
+    HeapMatrix ma = in(a);
+    HeapMatrix mb = in(b);
+    HeapMatrix mc = in(shift);
+    Shapes.requireSame(x, y);
+    Span span = Shapes.requireCoefficients(x, ma, mb, mc);
+    HeapSignal z = fresh(x, x.features);
+    for (int i = 0; i < z.data.length; i++) {
+      int k = coefficient(x, span, i);
+      z.data[i] = x.data[i] * ma.data[k] + y.data[i] * mb.data[k] + mc.data[k];
     }
-    return own(1, x.features, sums);
+    return z;
+  }
+
+  /** Where the coefficient (or the sum) of an element stands. */
+  private static int coefficient(HeapSignal x, Span span, int i) {
+    int feature = i % x.features;
+    if (span == Span.BATCH) {
+      return feature;
+    }
+    int node = i / x.features % x.graph.nodes();
+    int signal = i / x.features / x.graph.nodes();
+    int[] offsets = x.graph.partOffsets();
+    int part = 0;
+    while (node >= offsets[part + 1]) {
+      part++;
+    }
+    return (signal * x.graph.parts() + part) * x.features + feature;
+  }
+
+  @Override
+  public Matrix moments(Signal signal, Span span) {
+    HeapSignal x = in(signal);
+    int size = span.rows(x) * x.features;
+    int[] counts = new int[size];
+    double[] moments = new double[2 * size];
+    for (int i = 0; i < x.data.length; i++) {
+      counts[coefficient(x, span, i)]++;
+      moments[coefficient(x, span, i)] += x.data[i];
+    }
+    for (int k = 0; k < size; k++) {
+      moments[k] = counts[k] == 0 ? 0 : moments[k] / counts[k];
+    }
+    for (int i = 0; i < x.data.length; i++) {
+      int k = coefficient(x, span, i);
+      moments[size + k] += (x.data[i] - moments[k]) * (x.data[i] - moments[k]) / counts[k];
+    }
+    return own(2 * span.rows(x), x.features, moments);
+  }
+
+  @Override
+  public Matrix sum(Signal signal, Span span) {
+    HeapSignal x = in(signal);
+    double[] sums = new double[span.rows(x) * x.features];
+    for (int i = 0; i < x.data.length; i++) {
+      sums[coefficient(x, span, i)] += x.data[i];
+    }
+    return own(span.rows(x), x.features, sums);
+  }
+
+  @Override
+  public Matrix dot(Signal left, Signal right, Span span) {
+    HeapSignal x = in(left);
+    HeapSignal y = in(right);
+    Shapes.requireSame(x, y);
+    double[] sums = new double[span.rows(x) * x.features];
+    for (int i = 0; i < x.data.length; i++) {
+      sums[coefficient(x, span, i)] += (double) x.data[i] * y.data[i];
+    }
+    return own(span.rows(x), x.features, sums);
   }
 
   @Override
@@ -202,75 +267,174 @@ final class ReferenceWorkspace implements Workspace {
   }
 
   @Override
-  public Matrix readout(Readout readout, Signal signal) {
-    HeapSignal x = in(signal);
-    int parts = x.graph.parts();
-    int[] offsets = x.graph.partOffsets();
-    double[] rows = new double[x.batch * parts * x.features];
-    for (int b = 0; b < x.batch; b++) {
-      for (int p = 0; p < parts; p++) {
-        for (int f = 0; f < x.features; f++) {
-          rows[(b * parts + p) * x.features + f] =
-              readout(readout, x, b, offsets[p], offsets[p + 1], f);
-        }
+  public Signal concat(List<Signal> parts) {
+    List<HeapSignal> all = parts.stream().map(this::in).toList();
+    Shapes.requireConcat(all);
+    HeapSignal y = fresh(all.get(0), all.stream().mapToInt(HeapSignal::features).sum());
+    for (int n = 0; n < rows(y); n++) {
+      int to = n * y.features;
+      for (HeapSignal part : all) {
+        System.arraycopy(part.data, n * part.features, y.data, to, part.features);
+        to += part.features;
       }
     }
-    return own(x.batch * parts, x.features, rows);
-  }
-
-  private static double readout(Readout readout, HeapSignal x, int b, int from, int to, int f) {
-    if (from == to) {
-      return 0;
-    }
-    double sum = 0;
-    double max = Double.NEGATIVE_INFINITY;
-    for (int n = from; n < to; n++) {
-      float value = x.data[(b * x.graph.nodes() + n) * x.features + f];
-      sum += value;
-      max = Math.max(max, value);
-    }
-    return switch (readout) {
-      case MEAN -> sum / (to - from);
-      case MAX -> max;
-      case SUM -> sum;
-    };
+    return y;
   }
 
   @Override
-  public Signal readoutGradient(Readout readout, Signal signal, Matrix gradient) {
+  public Signal slice(Signal signal, int from, int features) {
+    HeapSignal x = in(signal);
+    Shapes.requireSlice(x, from, features);
+    HeapSignal y = fresh(x, features);
+    for (int n = 0; n < rows(y); n++) {
+      System.arraycopy(x.data, n * x.features + from, y.data, n * features, features);
+    }
+    return y;
+  }
+
+  @Override
+  public Signal coarsen(Signal signal, PreparedGraph coarse) {
+    HeapSignal x = in(signal);
+    Shapes.requireCoarsening(x.graph, coarse);
+    HeapSignal y = fresh(coarse, x.batch, x.features);
+    int[] blocks = ReferenceBlocks.of(x.graph.operator(), coarse.operator());
+    int[] sizes = ReferenceBlocks.sizes(blocks, coarse.nodes());
+    for (int b = 0; b < x.batch; b++) {
+      for (int n = 0; n < blocks.length; n++) {
+        for (int f = 0; f < x.features; f++) {
+          y.data[y.offset(b, blocks[n]) + f] += x.at(b, n, f) / sizes[blocks[n]];
+        }
+      }
+    }
+    return y;
+  }
+
+  @Override
+  public Signal refine(Signal signal, PreparedGraph fine) {
+    HeapSignal x = in(signal);
+    Shapes.requireCoarsening(fine, x.graph);
+    HeapSignal y = fresh(fine, x.batch, x.features);
+    int[] blocks = ReferenceBlocks.of(fine.operator(), x.graph.operator());
+    int[] sizes = ReferenceBlocks.sizes(blocks, x.graph.nodes());
+    for (int b = 0; b < x.batch; b++) {
+      for (int n = 0; n < blocks.length; n++) {
+        for (int f = 0; f < x.features; f++) {
+          y.data[y.offset(b, n) + f] = x.at(b, blocks[n], f) / sizes[blocks[n]];
+        }
+      }
+    }
+    return y;
+  }
+
+  @Override
+  public Matrix readout(List<Readout> readouts, Signal signal) {
+    HeapSignal x = in(signal);
+    Shapes.requireReadouts(readouts);
+    int parts = x.graph.parts();
+    int columns = x.features * readouts.size();
+    double[] rows = new double[x.batch * parts * columns];
+    for (int row = 0; row < x.batch * parts; row++) {
+      for (int c = 0; c < columns; c++) {
+        ReferenceColumn column = ReferenceColumn.of(x, row, c % x.features);
+        rows[row * columns + c] = column.readout(readouts.get(c / x.features));
+      }
+    }
+    return own(x.batch * parts, columns, rows);
+  }
+
+  @Override
+  public Signal readoutGradient(List<Readout> readouts, Signal signal, Matrix gradient) {
     HeapSignal x = in(signal);
     HeapMatrix dy = in(gradient);
-    Shapes.requireReadout(x, dy);
+    Shapes.requireReadouts(readouts);
+    Shapes.requireReadout(x, readouts.size(), dy);
     HeapSignal dx = fresh(x, x.features);
-    int parts = x.graph.parts();
-    int[] offsets = x.graph.partOffsets();
-    for (int b = 0; b < x.batch; b++) {
-      for (int p = 0; p < parts; p++) {
-        for (int f = 0; f < x.features; f++) {
-          float g = dy.data[(b * parts + p) * x.features + f];
-          spread(readout, x, dx, b, offsets[p], offsets[p + 1], f, g);
-        }
+    for (int row = 0; row < dy.rows; row++) {
+      for (int c = 0; c < dy.columns; c++) {
+        ReferenceColumn column = ReferenceColumn.of(x, row, c % x.features);
+        Readout readout = readouts.get(c / x.features);
+        column.spread(readout, dy.data[row * dy.columns + c], dx.data);
       }
     }
     return dx;
   }
 
-  private static void spread(
-      Readout readout, HeapSignal x, HeapSignal dx, int b, int from, int to, int f, float g) {
-    double max = readout(Readout.MAX, x, b, from, to, f);
-    int ties = 0;
-    for (int n = from; n < to; n++) {
-      ties += x.data[(b * x.graph.nodes() + n) * x.features + f] == max ? 1 : 0;
+  @Override
+  public Matrix attentionReadout(Signal signal, Signal gates) {
+    HeapSignal x = in(signal);
+    HeapSignal gate = in(gates);
+    Shapes.requireGate(x, gate);
+    int rows = x.batch * x.graph.parts();
+    double[] result = new double[rows * x.features];
+    for (int row = 0; row < rows; row++) {
+      double[] weights = ReferenceColumn.of(gate, row, 0).softmax();
+      for (int f = 0; f < x.features; f++) {
+        result[row * x.features + f] = ReferenceColumn.of(x, row, f).dot(weights);
+      }
     }
-    for (int n = from; n < to; n++) {
-      int i = (b * x.graph.nodes() + n) * x.features + f;
-      dx.data[i] =
-          switch (readout) {
-            case MEAN -> g / (to - from);
-            case MAX -> x.data[i] == max ? g / ties : 0f;
-            case SUM -> g;
-          };
+    return own(rows, x.features, result);
+  }
+
+  @Override
+  public List<Signal> attentionReadoutGradient(Signal signal, Signal gates, Matrix gradient) {
+    HeapSignal x = in(signal);
+    HeapSignal gate = in(gates);
+    HeapMatrix dy = in(gradient);
+    Shapes.requireGate(x, gate);
+    Shapes.requireReadout(x, 1, dy);
+    HeapSignal dx = fresh(x, x.features);
+    HeapSignal dGate = fresh(x, 1);
+    for (int row = 0; row < dy.rows; row++) {
+      ReferenceColumn gateColumn = ReferenceColumn.of(gate, row, 0);
+      double[] weights = gateColumn.softmax();
+      for (int f = 0; f < x.features; f++) {
+        double g = dy.data[row * x.features + f];
+        ReferenceColumn column = ReferenceColumn.of(x, row, f);
+        double mean = column.dot(weights);
+        for (int n = 0; n < weights.length; n++) {
+          dx.data[column.index(n)] += (float) (g * weights[n]);
+          dGate.data[gateColumn.index(n)] += (float) (g * weights[n] * (column.at(n) - mean));
+        }
+      }
     }
+    return List.of(dx, dGate);
+  }
+
+  @Override
+  public Signal attend(
+      PreparedGraph pattern, Signal signal, Signal sources, Signal targets, float slope) {
+    HeapSignal x = in(signal);
+    HeapSignal source = in(sources);
+    HeapSignal target = in(targets);
+    Shapes.requireAttend(pattern, x, source, target, slope);
+    HeapSignal y = fresh(x, x.features);
+    ReferenceAttention attention =
+        new ReferenceAttention(ReferenceGraph.require(pattern), x, source, target, slope);
+    attention.forward(y);
+    return y;
+  }
+
+  @Override
+  public List<Signal> attendGradient(
+      PreparedGraph pattern,
+      Signal signal,
+      Signal sources,
+      Signal targets,
+      float slope,
+      Signal gradient) {
+    HeapSignal x = in(signal);
+    HeapSignal source = in(sources);
+    HeapSignal target = in(targets);
+    HeapSignal dy = in(gradient);
+    Shapes.requireAttend(pattern, x, source, target, slope);
+    Shapes.requireSame(x, dy);
+    HeapSignal dx = fresh(x, x.features);
+    HeapSignal dSource = fresh(x, source.features);
+    HeapSignal dTarget = fresh(x, source.features);
+    ReferenceAttention attention =
+        new ReferenceAttention(ReferenceGraph.require(pattern), x, source, target, slope);
+    attention.backward(dy, dx, dSource, dTarget);
+    return List.of(dx, dSource, dTarget);
   }
 
   @Override
@@ -291,7 +455,11 @@ final class ReferenceWorkspace implements Workspace {
   }
 
   private HeapSignal fresh(HeapSignal like, int features) {
-    return own(like.graph, like.batch, features, new float[rows(like) * features]);
+    return fresh(like.graph, like.batch, features);
+  }
+
+  private HeapSignal fresh(PreparedGraph graph, int batch, int features) {
+    return own(graph, batch, features, new float[batch * graph.nodes() * features]);
   }
 
   private HeapSignal own(PreparedGraph graph, int batch, int features, float[] data) {

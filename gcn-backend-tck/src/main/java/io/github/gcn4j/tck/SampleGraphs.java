@@ -45,6 +45,7 @@ final class SampleGraphs {
         Adjacency.GCN,
         Adjacency.GCN_IMPROVED,
         Adjacency.PLAIN,
+        Adjacency.LAPLACIAN,
         new Adjacency(Normalization.RANDOM_WALK, 1f),
         new Adjacency(Normalization.RANDOM_WALK, 0f),
         new Adjacency(Normalization.SYMMETRIC, 0f));

@@ -1,6 +1,8 @@
 package io.github.gcn4j.cli;
 
 import io.github.gcn4j.backend.TensorBackend;
+import io.github.gcn4j.data.ImageSet;
+import io.github.gcn4j.data.LabelledImage;
 import io.github.gcn4j.imaging.ImageFolder;
 import io.github.gcn4j.imaging.ListFile;
 import io.github.gcn4j.imaging.LoadedImages;
@@ -11,8 +13,12 @@ import io.github.gcn4j.model.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code gcn evaluate}. */
 final class EvaluateCommand extends GcnCommand {
@@ -23,7 +29,11 @@ final class EvaluateCommand extends GcnCommand {
   private final Argument<Path> list =
       optional("--list", "FILE", Path.class, "Only these images, one per line, relative to DIR.");
   private final Argument<Path> report =
-      optional("--report", "DIR", Path.class, "Write an HTML report here.");
+      optional(
+          "--report",
+          "DIR",
+          Path.class,
+          "Write a report here: a page, charts, and the figures as JSON.");
   private final Argument<Boolean> json =
       json("Print one JSON document; fractions are from 0 to 1.");
   private final BackendChoice backend = new BackendChoice(this);
@@ -55,11 +65,28 @@ final class EvaluateCommand extends GcnCommand {
         shell().out().print(evaluation.text());
       }
       if (pages.isPresent()) {
-        Path page = EvaluationReport.write(read, evaluation, data.value(), List.of(), pages.get());
+        Path page =
+            EvaluationReport.of(read, evaluation, data.value())
+                .images(parts(read, loaded.images()))
+                .skipped(loaded.skipped())
+                .write(pages.get());
         shell().note("wrote " + page);
       }
       return 0;
     }
+  }
+
+  /** Which of the images the model has seen before. */
+  private static Map<String, List<LabelledImage>> parts(Model read, ImageSet images) {
+    Set<Long> known = new HashSet<>(read.trainingHashes());
+    Map<String, List<LabelledImage>> parts = new LinkedHashMap<>();
+    parts.put(
+        "new to the model",
+        images.images().stream().filter(i -> !known.contains(i.contentHash())).toList());
+    parts.put(
+        "trained on",
+        images.images().stream().filter(i -> known.contains(i.contentHash())).toList());
+    return parts;
   }
 
   private ImageFolder folder(Model read) throws IOException {

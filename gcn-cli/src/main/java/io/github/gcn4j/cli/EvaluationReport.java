@@ -1,50 +1,130 @@
 package io.github.gcn4j.cli;
 
+import io.github.gcn4j.data.LabelledImage;
+import io.github.gcn4j.evaluation.CrossValidation;
 import io.github.gcn4j.evaluation.Prediction;
-import io.github.gcn4j.imaging.ImageDecoder;
+import io.github.gcn4j.imaging.ImageSplit;
 import io.github.gcn4j.imaging.ModelEvaluation;
+import io.github.gcn4j.imaging.SkippedImage;
 import io.github.gcn4j.model.Model;
 import io.github.gcn4j.model.Provenance;
+import io.github.gcn4j.report.DatasetOverview;
 import io.github.gcn4j.report.EpochPoint;
 import io.github.gcn4j.report.HtmlReport;
 import io.github.gcn4j.report.Report;
 import io.github.gcn4j.report.Sample;
 import io.github.gcn4j.training.EpochReport;
-import io.github.gcn4j.training.Score;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The HTML report of an evaluation, with pictures of what was classified. */
 final class EvaluationReport {
-  private static final int MISTAKES = 12;
+  private static final int MISTAKES = 24;
   private static final int RIGHT_OF_EACH_CLASS = 3;
+  private static final int EXAMPLES_OF_EACH_CLASS = 5;
 
-  private EvaluationReport() {}
+  private final Model model;
+  private final ModelEvaluation evaluation;
+  private final Pictures pictures;
+  private final Report.Builder report;
+
+  private EvaluationReport(Model model, ModelEvaluation evaluation, Path data) {
+    this.model = model;
+    this.evaluation = evaluation;
+    this.pictures = new Pictures(data);
+    this.report =
+        Report.of("gcn4j: " + model.architecture() + " model", evaluation.model())
+            .subtitle(String.join(", ", model.classes()));
+    evaluation.baseline().ifPresent(report::baseline);
+    evaluation.warning().ifPresent(report::warning);
+  }
 
   /**
-   * Writes the report into a folder.
+   * Starts a report.
    *
    * @param model what was evaluated
    * @param evaluation how it did
    * @param data folder the images' names are relative to
-   * @param epochs of the training, or empty
+   */
+  static EvaluationReport of(Model model, ModelEvaluation evaluation, Path data) {
+    return new EvaluationReport(model, evaluation, data);
+  }
+
+  /** Adds the training. */
+  EvaluationReport epochs(List<EpochReport> epochs) {
+    report.epochs(epochs.stream().map(EpochPoint::of).toList());
+    return this;
+  }
+
+  /** Adds a cross-validation. */
+  EvaluationReport folds(CrossValidation folds) {
+    report.folds(folds);
+    return this;
+  }
+
+  /**
+   * Adds what the images look like, in the parts they were split into.
+   *
+   * @throws IOException if a picture cannot be read again
+   */
+  EvaluationReport images(ImageSplit split) throws IOException {
+    Map<String, List<LabelledImage>> parts = new LinkedHashMap<>();
+    parts.put("training", split.training().images());
+    parts.put("validation", split.validation().images());
+    parts.put("test", split.test().images());
+    return images(parts);
+  }
+
+  /**
+   * Adds what the images look like.
+   *
+   * @param parts the images of each part by its name, in reading order
+   * @throws IOException if a picture cannot be read again
+   */
+  EvaluationReport images(Map<String, List<LabelledImage>> parts) throws IOException {
+    List<List<BufferedImage>> examples = new ArrayList<>();
+    List<LabelledImage> all = parts.values().stream().flatMap(List::stream).toList();
+    for (int label = 0; label < model.classes().size(); label++) {
+      int wanted = label;
+      List<LabelledImage> some = all.stream().filter(i -> i.label() == wanted).toList();
+      List<BufferedImage> shown = new ArrayList<>();
+      for (int i = 0; i < Math.min(EXAMPLES_OF_EACH_CLASS, some.size()); i++) {
+        // Spread over the class: neighbours in a folder look alike.
+        int index = (int) ((long) i * some.size() / EXAMPLES_OF_EACH_CLASS);
+        shown.add(pictures.read(some.get(Math.max(i, index)).name()));
+      }
+      examples.add(shown);
+    }
+    report.dataset(DatasetOverview.of(model.classes(), parts).withExamples(examples));
+    return this;
+  }
+
+  /** Adds a warning if images had to be left out. */
+  EvaluationReport skipped(List<SkippedImage> skipped) {
+    if (!skipped.isEmpty()) {
+      report.warning(
+          "%d images could not be read and are not counted, %s%s"
+              .formatted(
+                  skipped.size(), skipped.get(0).name(), skipped.size() > 1 ? " and others" : ""));
+    }
+    return this;
+  }
+
+  /**
+   * Writes the report into a folder.
+   *
    * @param folder made if absent
    * @return the page
    * @throws IOException if a picture cannot be read again or a file not be written
    */
-  static Path write(
-      Model model, ModelEvaluation evaluation, Path data, List<EpochReport> epochs, Path folder)
-      throws IOException {
-    Report.Builder report =
-        Report.of("gcn4j: " + model.architecture() + " model", evaluation.model())
-            .subtitle(String.join(", ", model.classes()))
-            .epochs(epochs.stream().map(EvaluationReport::point).toList())
-            .samples(samples(model, evaluation, data));
-    evaluation.baseline().ifPresent(report::baseline);
-    evaluation.warning().ifPresent(report::warning);
+  Path write(Path folder) throws IOException {
+    report.samples(samples());
     Provenance provenance = model.provenance();
     report.provenance("source", provenance.source());
     if (!provenance.split().isEmpty()) {
@@ -59,18 +139,8 @@ final class EvaluationReport {
     return HtmlReport.write(report.build(), folder);
   }
 
-  private static EpochPoint point(EpochReport epoch) {
-    return new EpochPoint(
-        epoch.epoch(),
-        epoch.training().loss(),
-        epoch.training().accuracy(),
-        epoch.validation().map(Score::loss).orElse(Double.NaN),
-        epoch.validation().map(Score::accuracy).orElse(Double.NaN));
-  }
-
   /** The surest mistakes, then some of each class that are right. */
-  private static List<Sample> samples(Model model, ModelEvaluation evaluation, Path data)
-      throws IOException {
+  private List<Sample> samples() throws IOException {
     List<Prediction> predictions = evaluation.model().predictions();
     List<Prediction> chosen =
         new ArrayList<>(
@@ -90,7 +160,7 @@ final class EvaluationReport {
     for (Prediction prediction : chosen) {
       samples.add(
           new Sample(
-              ImageDecoder.standard().decode(data.resolve(prediction.name())).toBufferedImage(),
+              pictures.read(prediction.name()),
               prediction.name(),
               model.classes().get(prediction.actual()),
               model.classes().get(prediction.predicted()),

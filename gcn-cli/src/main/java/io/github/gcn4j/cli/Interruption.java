@@ -4,6 +4,7 @@ import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.training.BatchReport;
 import io.github.gcn4j.training.EpochReport;
 import io.github.gcn4j.training.TrainingListener;
+import io.github.gcn4j.training.TrainingState;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -56,18 +57,27 @@ final class Interruption implements AutoCloseable {
 
       @Override
       public void epochFinished(EpochReport report, Parameters parameters) {
-        synchronized (writing) {
-          boolean interrupted = Thread.interrupted(); // or the first write would be refused
-          try {
-            listeners.forEach(listener -> listener.epochFinished(report, parameters));
-          } finally {
-            if (interrupted) {
-              Thread.currentThread().interrupt();
-            }
-          }
-        }
+        undisturbed(() -> listeners.forEach(each -> each.epochFinished(report, parameters)));
+      }
+
+      @Override
+      public void stateReached(TrainingState state) {
+        undisturbed(() -> listeners.forEach(each -> each.stateReached(state)));
       }
     };
+  }
+
+  private void undisturbed(Runnable work) {
+    synchronized (writing) {
+      boolean interrupted = Thread.interrupted(); // or the first write would be refused
+      try {
+        work.run();
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
   }
 
   @Override

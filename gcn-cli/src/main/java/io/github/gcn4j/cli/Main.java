@@ -21,6 +21,7 @@ public final class Main {
           "demo",
           "train",
           "evaluate",
+          "compare",
           "predict",
           "info",
           "backends",
@@ -100,6 +101,7 @@ public final class Main {
       case "demo" -> new DemoCommand(shell).commandLine();
       case "train" -> new TrainCommand(shell).commandLine();
       case "evaluate" -> new EvaluateCommand(shell).commandLine();
+      case "compare" -> new CompareCommand(shell).commandLine();
       case "predict" -> new PredictCommand(shell).commandLine();
       case "info" -> new InfoCommand(shell).commandLine();
       case "backends" -> new BackendsCommand(shell).commandLine();

@@ -2,6 +2,7 @@ package io.github.gcn4j.cli;
 
 import io.github.gcn4j.program.Step;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A step of a program in a few words. */
 final class StepText implements Step.Visitor<String> {
@@ -32,13 +33,55 @@ final class StepText implements Step.Visitor<String> {
   }
 
   @Override
-  public String add(Step.Add step) {
-    return "add " + step.left() + " and " + step.right();
+  public String combine(Step.Combine step) {
+    return "%s × value %d + %s × value %d"
+        .formatted(step.leftFactor(), step.left(), step.rightFactor(), step.right());
+  }
+
+  @Override
+  public String scale(Step.Scale step) {
+    return "scale by " + step.factor();
+  }
+
+  @Override
+  public String batchNorm(Step.BatchNorm step) {
+    return "batch norm " + step.weight();
+  }
+
+  @Override
+  public String graphNorm(Step.GraphNorm step) {
+    return "graph norm " + step.weight();
+  }
+
+  @Override
+  public String standardise(Step.Standardise step) {
+    return "standardise each graph";
+  }
+
+  @Override
+  public String concat(Step.Concat step) {
+    return "concatenate values " + step.inputs();
+  }
+
+  @Override
+  public String coarsen(Step.Coarsen step) {
+    return "coarsen 2×2";
+  }
+
+  @Override
+  public String attend(Step.Attend step) {
+    return "attend " + step.sourceAttention();
   }
 
   @Override
   public String pool(Step.Pool step) {
-    return lower(step.readout()) + " over nodes";
+    return step.readouts().stream().map(StepText::lower).collect(Collectors.joining(" | "))
+        + " over nodes";
+  }
+
+  @Override
+  public String attentionPool(Step.AttentionPool step) {
+    return "attention over nodes, gate value " + step.gate();
   }
 
   private static String lower(Enum<?> constant) {

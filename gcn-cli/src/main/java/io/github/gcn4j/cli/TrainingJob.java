@@ -81,7 +81,11 @@ final class TrainingJob {
     }
     ModelFile.write(model, files.model());
     if (plan.report().isPresent() && test.isPresent()) {
-      EvaluationReport.write(model, test.get(), plan.data(), result.epochs(), plan.report().get());
+      EvaluationReport.of(model, test.get(), plan.data())
+          .epochs(result.epochs())
+          .images(split)
+          .skipped(loaded.skipped())
+          .write(plan.report().get());
     }
     return new TrainingOutcome(model, test, loaded.skipped());
   }

@@ -39,6 +39,8 @@ class EvaluateCommandTest {
             "accuracy",
             "accuracy_ci95",
             "macro_f1",
+            "macro_auc",
+            "verdict",
             "per_class",
             "confusion",
             "ece",
@@ -51,7 +53,7 @@ class EvaluateCommandTest {
     assertThat((List<?>) json.get("accuracy_ci95")).hasSize(2);
     assertThat((List<?>) json.get("confusion")).hasSize(2);
     assertThat(Gcn.object(Gcn.object(json.get("per_class")).get("Early")))
-        .containsOnlyKeys("precision", "recall", "f1", "support");
+        .containsOnlyKeys("precision", "recall", "f1", "auc", "support");
   }
 
   @Test
@@ -110,6 +112,23 @@ class EvaluateCommandTest {
     assertThat(result.status()).isZero();
     assertThat(report.resolve("report.html"))
         .content()
-        .contains("WARNING: the model was trained on");
+        .contains("WARNING: the model was trained on", "Confusion matrix", "Images</h2>");
+    assertThat(report.resolve("roc.png")).isNotEmptyFile();
+    assertThat(report.resolve("dataset.png")).isNotEmptyFile();
+    assertThat(report.resolve("report.json"))
+        .content()
+        .contains("\"name\":\"trained on\",\"images\":{\"Benign\":6,\"Early\":6}");
+  }
+
+  @Test
+  void theReportTellsOfImagesThatCouldNotBeRead() throws IOException {
+    TinyData.addBadImages(data.resolve("Early"));
+    Path report = folder.resolve("report");
+
+    gcn.run("evaluate", "--model", model, "--data", data, "--report", report);
+
+    assertThat(report.resolve("report.html"))
+        .content()
+        .contains("5 images could not be read and are not counted, Early/damaged.bmp and others");
   }
 }

@@ -24,6 +24,7 @@ class MainTest {
         "demo",
         "train",
         "evaluate",
+        "compare",
         "predict",
         "info",
         "backends",

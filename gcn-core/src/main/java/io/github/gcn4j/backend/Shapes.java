@@ -1,7 +1,12 @@
 package io.github.gcn4j.backend;
 
+import io.github.gcn4j.graph.DisjointUnion;
 import io.github.gcn4j.graph.GraphOperator;
 import io.github.gcn4j.graph.Stencil;
+import io.github.gcn4j.program.Readout;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The checks every {@link Workspace} makes of its operands, kept in one place so that all backends
@@ -90,32 +95,128 @@ public final class Shapes {
     }
   }
 
-  /** Checks a {@code [1, features]} operand of {@link Workspace#affine}. */
-  public static void requireRow(Signal x, Matrix row) {
-    if (row.rows() != 1 || row.columns() != x.features()) {
+  /**
+   * Checks the coefficients of {@link Workspace#affine} and {@link Workspace#blend}.
+   *
+   * @return whether there is one row for all nodes ({@link Span#BATCH}) or one for each graph
+   */
+  public static Span requireCoefficients(Signal x, Matrix... coefficients) {
+    Span span = coefficients[0].rows() == 1 ? Span.BATCH : Span.GRAPH;
+    for (Matrix matrix : coefficients) {
+      if (matrix.rows() != span.rows(x) || matrix.columns() != x.features()) {
+        throw new IllegalArgumentException(
+            "expected coefficients [1, "
+                + x.features()
+                + "], or all of them ["
+                + Span.GRAPH.rows(x)
+                + ", "
+                + x.features()
+                + "], for a signal "
+                + shape(x)
+                + ", found "
+                + Arrays.stream(coefficients).map(Shapes::shape).toList());
+      }
+    }
+    return span;
+  }
+
+  /** Checks the operands of {@link Workspace#concat}. */
+  public static void requireConcat(List<? extends Signal> parts) {
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("expected at least one signal to concatenate, found none");
+    }
+    parts.forEach(part -> requireSameNodes(parts.get(0), part));
+  }
+
+  /** Checks the operands of {@link Workspace#slice}. */
+  public static void requireSlice(Signal x, int from, int features) {
+    if (from < 0 || features < 1 || features > x.features() - from) {
       throw new IllegalArgumentException(
-          "expected a row [1, "
-              + x.features()
-              + "] for a signal "
+          "expected at least 1 feature inside a signal "
               + shape(x)
               + ", found "
-              + shape(row));
+              + features
+              + " from "
+              + from);
     }
   }
 
-  /** Checks the gradient given to {@link Workspace#readoutGradient}. */
-  public static void requireReadout(Signal x, Matrix dy) {
+  /** Checks that one graph is the 2×2 coarsening of another. */
+  public static void requireCoarsening(PreparedGraph fine, PreparedGraph coarse) {
+    if (!coarsens(fine.operator(), coarse.operator())) {
+      throw new IllegalArgumentException(
+          "expected a grid and the grid of half its rows and columns, rounded up, found "
+              + fine.operator()
+              + " and "
+              + coarse.operator());
+    }
+  }
+
+  private static boolean coarsens(GraphOperator fine, GraphOperator coarse) {
+    if (fine instanceof Stencil f && coarse instanceof Stencil c) {
+      return c.height() == (f.height() + 1) / 2 && c.width() == (f.width() + 1) / 2;
+    }
+    if (fine instanceof DisjointUnion f && coarse instanceof DisjointUnion c) {
+      return f.parts().size() == c.parts().size()
+          && IntStream.range(0, f.parts().size())
+              .allMatch(part -> coarsens(f.parts().get(part), c.parts().get(part)));
+    }
+    return false;
+  }
+
+  /** Checks the operands of {@link Workspace#readout} and its gradient. */
+  public static void requireReadouts(List<Readout> readouts) {
+    if (readouts.isEmpty()) {
+      throw new IllegalArgumentException("expected at least one readout, found none");
+    }
+  }
+
+  /**
+   * Checks the gradient given to {@link Workspace#readoutGradient} and {@link
+   * Workspace#attentionReadoutGradient}.
+   *
+   * @param readouts how many readouts stand side by side
+   */
+  public static void requireReadout(Signal x, int readouts, Matrix dy) {
     int rows = x.batch() * x.graph().parts();
-    if (dy.rows() != rows || dy.columns() != x.features()) {
+    int columns = x.features() * readouts;
+    if (dy.rows() != rows || dy.columns() != columns) {
       throw new IllegalArgumentException(
           "expected a gradient ["
               + rows
               + ", "
-              + x.features()
+              + columns
               + "] for a signal "
               + shape(x)
               + ", found "
               + shape(dy));
+    }
+  }
+
+  /** Checks the operands of {@link Workspace#attentionReadout}. */
+  public static void requireGate(Signal x, Signal gate) {
+    requireSameNodes(x, gate);
+    if (gate.features() != 1) {
+      throw new IllegalArgumentException(
+          "expected a gate of 1 feature for a signal " + shape(x) + ", found " + shape(gate));
+    }
+  }
+
+  /** Checks the operands of {@link Workspace#attend}. */
+  public static void requireAttend(
+      PreparedGraph pattern, Signal x, Signal source, Signal target, float slope) {
+    requirePropagate(pattern, x);
+    requireSameNodes(x, source);
+    requireSame(source, target);
+    if (x.features() % source.features() != 0) {
+      throw new IllegalArgumentException(
+          "expected features that the number of heads divides, found "
+              + shape(x)
+              + " and heads "
+              + shape(source));
+    }
+    if (!Float.isFinite(slope)) {
+      throw new IllegalArgumentException("expected a finite slope, found " + slope);
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.gcn4j.backend;
 
 import io.github.gcn4j.program.Activation;
 import io.github.gcn4j.program.Readout;
+import java.util.List;
 
 /**
  * Owns memory and computes in it. Every value belongs to the workspace that made it and is recycled
@@ -83,15 +84,36 @@ public interface Workspace extends AutoCloseable {
   Signal activateGradient(Activation function, Signal y, Signal dy);
 
   /**
-   * x · scale + shift, the same for every node.
+   * x · scale + shift, feature by feature.
    *
-   * @param scale {@code [1, features]}
-   * @param shift {@code [1, features]}
+   * @param scale {@code [1, features]}, the same for every node, or a row for each signal and part,
+   *     {@code [batch * parts, features]}
+   * @param shift of the same shape as scale
    */
   Signal affine(Signal x, Matrix scale, Matrix shift);
 
-  /** Sum over batch and nodes: {@code [1, features]}. */
-  Matrix sum(Signal x);
+  /**
+   * x · a + y · b + shift, feature by feature: what the gradients of normalisations come down to.
+   *
+   * @param a {@code [1, features]} or {@code [batch * parts, features]}
+   * @param b of the same shape as a
+   * @param shift of the same shape as a
+   */
+  Signal blend(Signal x, Matrix a, Signal y, Matrix b, Matrix shift);
+
+  /**
+   * Mean and variance of each feature.
+   *
+   * @return the means, {@code [rows, features]} as the span says, and below them as many rows of
+   *     variances (divided by the number of nodes); zeros where there is no node
+   */
+  Matrix moments(Signal x, Span span);
+
+  /** Sum of each feature, {@code [rows, features]} as the span says. */
+  Matrix sum(Signal x, Span span);
+
+  /** Sum of x · y for each feature, {@code [rows, features]} as the span says. */
+  Matrix dot(Signal x, Signal y, Span span);
 
   /** a x + b y. */
   Signal combine(float a, Signal x, float b, Signal y);
@@ -100,18 +122,89 @@ public interface Workspace extends AutoCloseable {
   Signal multiply(Signal x, Signal y);
 
   /**
-   * One row per signal and part of the graph: {@code [batch * parts, features]}. A part without
-   * nodes gives zeros.
+   * The features of several signals side by side.
+   *
+   * @param parts at least one, all on the same nodes
    */
-  Matrix readout(Readout readout, Signal x);
+  Signal concat(List<Signal> parts);
+
+  /**
+   * Some features of a signal: the adjoint of {@link #concat}.
+   *
+   * @param from the first feature
+   * @param features how many, at least 1
+   */
+  Signal slice(Signal x, int from, int features);
+
+  /**
+   * The mean of each 2×2 block of a grid; at an odd border of the pixels there are.
+   *
+   * @param coarse a graph of the grid with half as many rows and columns, rounded up; of a union,
+   *     each part halved
+   */
+  Signal coarsen(Signal x, PreparedGraph coarse);
+
+  /**
+   * The adjoint of {@link #coarsen}: each coarse node's value, divided by the number of pixels in
+   * its block, goes to every pixel of the block.
+   *
+   * @param fine a graph of the grid that was coarsened
+   */
+  Signal refine(Signal x, PreparedGraph fine);
+
+  /**
+   * One row per signal and part of the graph, {@code [batch * parts, features * readouts]}: the
+   * features of the first readout, then of the second, … A part without nodes gives zeros.
+   *
+   * @param readouts at least one
+   */
+  Matrix readout(List<Readout> readouts, Signal x);
 
   /**
    * The gradient of {@link #readout} by its input x.
    *
    * @param x what was read out
-   * @param dy {@code [batch * parts, features]}
+   * @param dy {@code [batch * parts, features * readouts]}
    */
-  Signal readoutGradient(Readout readout, Signal x, Matrix dy);
+  Signal readoutGradient(List<Readout> readouts, Signal x, Matrix dy);
+
+  /**
+   * The mean of the nodes of each part, weighted by the softmax of their gates: {@code [batch *
+   * parts, features]}. A part without nodes gives zeros.
+   *
+   * @param gate one feature, on the nodes of x
+   */
+  Matrix attentionReadout(Signal x, Signal gate);
+
+  /**
+   * The gradients of {@link #attentionReadout}.
+   *
+   * @param dy {@code [batch * parts, features]}
+   * @return by x and by the gate, in this order
+   */
+  List<Signal> attentionReadoutGradient(Signal x, Signal gate, Matrix dy);
+
+  /**
+   * Graph attention (Veličković et al., 2018): node i receives Σ over its edges from j of α(i, j)
+   * x(j), where α(i, ·) is the softmax over those edges of leakyReLU(source(j) + target(i)); apart
+   * for each head. Weights of the edges play no part. A node without edges receives zeros.
+   *
+   * @param pattern whose entries are the edges; a stencil's own loop counts where its weight is not
+   *     0
+   * @param x {@code heads * width} features: the first head's, then the second's, …
+   * @param source {@code heads} features
+   * @param target {@code heads} features
+   * @param slope of the leaky ReLU below zero
+   */
+  Signal attend(PreparedGraph pattern, Signal x, Signal source, Signal target, float slope);
+
+  /**
+   * The gradients of {@link #attend}.
+   *
+   * @return by x, by source and by target, in this order
+   */
+  List<Signal> attendGradient(
+      PreparedGraph pattern, Signal x, Signal source, Signal target, float slope, Signal dy);
 
   /** Recycles every value; closing twice does nothing. */
   @Override

@@ -2,20 +2,11 @@ package io.github.gcn4j.data;
 
 import io.github.gcn4j.graph.Graph;
 
-/** Labelled signals that share one graph: what training and evaluation read, batch by batch. */
-public interface LabelledSignals {
+/** Labelled signals that share one graph. */
+public interface LabelledSignals extends LabelledData {
 
-  /** The graph every signal lives on. */
+  /** The graph every signal lives on; always the same object. */
   Graph graph();
-
-  /** Features of each node. */
-  int features();
-
-  /** Number of signals. */
-  int size();
-
-  /** The class of a signal. */
-  int label(int index);
 
   /**
    * Writes a signal.
@@ -23,6 +14,16 @@ public interface LabelledSignals {
    * @param out receives {@code [nodes, features]} from {@code offset}
    */
   void read(int index, float[] out, int offset);
+
+  @Override
+  default Batch batch(int[] indices, float[] memory) {
+    int length = length(indices.length);
+    float[] features = memory.length >= length ? memory : new float[length];
+    for (int i = 0; i < indices.length; i++) {
+      read(indices[i], features, i * length());
+    }
+    return new Batch(graph(), indices.length, features);
+  }
 
   /**
    * Values of so many signals.
@@ -47,14 +48,5 @@ public interface LabelledSignals {
   /** Values of one signal. */
   default int length() {
     return length(1);
-  }
-
-  /** The labels of all, in order. */
-  default int[] labels() {
-    int[] labels = new int[size()];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = label(i);
-    }
-    return labels;
   }
 }

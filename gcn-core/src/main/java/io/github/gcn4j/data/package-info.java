@@ -1,4 +1,7 @@
-/** Labelled data in memory: images as bytes, and signals over one graph. */
+/**
+ * Labelled data in memory: images as bytes, signals over one graph, graphs that differ, and the
+ * batches training reads of them.
+ */
 @NullMarked
 package io.github.gcn4j.data;
 

@@ -2,7 +2,9 @@ package io.github.gcn4j.engine;
 
 import io.github.gcn4j.backend.Direction;
 import io.github.gcn4j.backend.Matrix;
+import io.github.gcn4j.backend.PreparedGraph;
 import io.github.gcn4j.backend.Signal;
+import io.github.gcn4j.backend.Span;
 import io.github.gcn4j.backend.Workspace;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Program;
@@ -24,6 +26,7 @@ final class BackwardPass implements Step.Visitor<Void> {
   private final Program program;
   private final Tape tape;
   private final Workspace workspace;
+  private final NodeMaps maps;
   private final Parameters gradients;
   private final boolean[] wanted;
   private final Map<Integer, Signal> signals = new HashMap<>();
@@ -35,6 +38,7 @@ final class BackwardPass implements Step.Visitor<Void> {
     this.program = binding.program();
     this.tape = tape;
     this.workspace = tape.workspace();
+    this.maps = new NodeMaps(workspace);
     this.gradients = gradients;
     this.wanted = wanted;
   }
@@ -116,7 +120,7 @@ final class BackwardPass implements Step.Visitor<Void> {
   public Void bias(Step.Bias step) {
     float[] biasGradient = gradients.get(step.bias());
     if (onNodes(step.input())) {
-      addMatrix(workspace.sum(signal()), biasGradient);
+      addMatrix(workspace.sum(signal(), Span.BATCH), biasGradient);
       give(step.input(), signal());
     } else {
       matrix().sumInto(biasGradient);
@@ -129,7 +133,8 @@ final class BackwardPass implements Step.Visitor<Void> {
   public Void propagate(Step.Propagate step) {
     if (wanted[step.input()]) {
       Signal dx =
-          workspace.propagate(binding.operator(step.adjacency()), signal(), Direction.ADJOINT);
+          workspace.propagate(
+              binding.operator(step.input(), step.adjacency()), signal(), Direction.ADJOINT);
       give(step.input(), dx);
     }
     return done();
@@ -157,27 +162,171 @@ final class BackwardPass implements Step.Visitor<Void> {
   }
 
   @Override
-  public Void add(Step.Add step) {
-    for (int input : step.inputs()) {
-      if (onNodes(input)) {
-        give(input, signal());
-      } else {
-        give(input, matrix());
+  public Void combine(Step.Combine step) {
+    giveScaled(step.left(), step.leftFactor());
+    giveScaled(step.right(), step.rightFactor());
+    return done();
+  }
+
+  private void giveScaled(int input, float factor) {
+    if (onNodes(input)) {
+      if (wanted[input]) {
+        give(input, factor == 1f ? signal() : maps.scaled(signal(), factor));
       }
+    } else {
+      give(input, factor == 1f ? matrix() : matrix().scaled(factor));
+    }
+  }
+
+  @Override
+  public Void scale(Step.Scale step) {
+    if (binding.trainable(step.factor())) {
+      gradients.get(step.factor())[0] += (float) gradientByFactor(step.input());
+    }
+    giveScaled(step.input(), binding.array(step.factor())[0]);
+    return done();
+  }
+
+  private double gradientByFactor(int input) {
+    if (!onNodes(input)) {
+      return matrix().dot(tape.matrix(input));
+    }
+    double sum = 0;
+    for (float part : maps.take(workspace.dot(signal(), tape.signal(input), Span.BATCH))) {
+      sum += part;
+    }
+    return sum;
+  }
+
+  @Override
+  public Void batchNorm(Step.BatchNorm step) {
+    Normalisation norm = binding.normalisation(step);
+    if (onNodes(step.input())) {
+      normalise(norm, step.input());
+    } else {
+      DenseMatrix x = tape.matrix(step.input());
+      Blend blend = norm.backward(tape.statistics(output), matrix().sums(x), gradients);
+      give(step.input(), matrix().blend(blend, x));
     }
     return done();
   }
 
   @Override
+  public Void graphNorm(Step.GraphNorm step) {
+    normalise(binding.normalisation(step), step.input());
+    return done();
+  }
+
+  @Override
+  public Void standardise(Step.Standardise step) {
+    if (wanted[step.input()]) {
+      normalise(new Standardisation(step), step.input());
+    }
+    return done();
+  }
+
+  private void normalise(Normalisation norm, int input) {
+    Signal x = tape.signal(input);
+    GradientSums sums = maps.sums(signal(), x, norm.span());
+    Blend blend = norm.backward(tape.statistics(output), sums, gradients);
+    if (wanted[input]) {
+      give(input, maps.blend(signal(), x, blend));
+    }
+  }
+
+  @Override
+  public Void concat(Step.Concat step) {
+    int from = 0;
+    for (int input : step.inputs()) {
+      int features = program.type(input).features();
+      if (!onNodes(input)) {
+        give(input, matrix().slice(from, features));
+      } else if (wanted[input]) {
+        give(input, workspace.slice(signal(), from, features));
+      }
+      from += features;
+    }
+    return done();
+  }
+
+  @Override
+  public Void coarsen(Step.Coarsen step) {
+    if (wanted[step.input()]) {
+      give(step.input(), workspace.refine(signal(), binding.domain(step.input())));
+    }
+    return done();
+  }
+
+  @Override
+  public Void attend(Step.Attend step) {
+    Signal x = tape.signal(step.input());
+    PreparedGraph pattern = binding.operator(step.input(), step.adjacency());
+    Matrix sourceWeight = binding.matrix(step.sourceAttention());
+    Matrix targetWeight = binding.matrix(step.targetAttention());
+    Signal source = workspace.linear(x, sourceWeight, Direction.FORWARD);
+    Signal target = workspace.linear(x, targetWeight, Direction.FORWARD);
+    List<Signal> dx = workspace.attendGradient(pattern, x, source, target, step.slope(), signal());
+    giveOrRelease(step.input(), dx.get(0));
+    score(step.input(), dx.get(1), sourceWeight, step.sourceAttention());
+    score(step.input(), dx.get(2), targetWeight, step.targetAttention());
+    workspace.release(source);
+    workspace.release(target);
+    return done();
+  }
+
+  /** Goes back through one of the linear maps from features to the heads' scores. */
+  private void score(int input, Signal dScore, Matrix weight, String attention) {
+    int heads = dScore.features();
+    float[] blocks = maps.take(workspace.contract(tape.signal(input), dScore));
+    float[] gradient = gradients.get(attention);
+    int width = gradient.length / heads;
+    for (int i = 0; i < gradient.length; i++) {
+      int head = i / width;
+      gradient[i] += blocks[head * heads * width + i];
+    }
+    if (wanted[input]) {
+      give(input, workspace.linear(dScore, weight, Direction.ADJOINT));
+    }
+    workspace.release(dScore);
+  }
+
+  @Override
   public Void pool(Step.Pool step) {
     if (wanted[step.input()]) {
-      DenseMatrix dy = matrix();
-      Matrix rows = workspace.matrix(dy.rows(), dy.columns(), dy.data());
+      Matrix rows = rows();
       give(
-          step.input(), workspace.readoutGradient(step.readout(), tape.signal(step.input()), rows));
+          step.input(),
+          workspace.readoutGradient(step.readouts(), tape.signal(step.input()), rows));
       workspace.release(rows);
     }
     return done();
+  }
+
+  @Override
+  public Void attentionPool(Step.AttentionPool step) {
+    if (wanted[step.input()] || wanted[step.gate()]) {
+      Matrix rows = rows();
+      List<Signal> dx =
+          workspace.attentionReadoutGradient(
+              tape.signal(step.input()), tape.signal(step.gate()), rows);
+      giveOrRelease(step.input(), dx.get(0));
+      giveOrRelease(step.gate(), dx.get(1));
+      workspace.release(rows);
+    }
+    return done();
+  }
+
+  private Matrix rows() {
+    DenseMatrix dy = matrix();
+    return workspace.matrix(dy.rows(), dy.columns(), dy.data());
+  }
+
+  private void giveOrRelease(int input, Signal gradient) {
+    if (wanted[input]) {
+      give(input, gradient);
+    } else {
+      workspace.release(gradient);
+    }
   }
 
   private Signal signal() {
@@ -221,9 +370,7 @@ final class BackwardPass implements Step.Visitor<Void> {
   }
 
   private void addMatrix(Matrix matrix, float[] gradient) {
-    float[] read = new float[gradient.length];
-    workspace.read(matrix, read);
-    workspace.release(matrix);
+    float[] read = maps.take(matrix);
     for (int i = 0; i < read.length; i++) {
       gradient[i] += read[i];
     }

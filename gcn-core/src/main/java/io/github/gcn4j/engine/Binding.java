@@ -11,9 +11,10 @@ import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Program;
 import io.github.gcn4j.program.Step;
 import io.github.gcn4j.program.ValueType.Level;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Binding implements AutoCloseable {
   private final Program program;
-  private final Map<Adjacency, PreparedGraph> operators = new LinkedHashMap<>();
-  private final PreparedGraph domain;
+  private final Map<Site, PreparedGraph> operators = new HashMap<>();
+  private final List<PreparedGraph> domains = new ArrayList<>();
   private final Workspace root;
   private final Map<String, Matrix> matrices = new HashMap<>();
   private final Map<Integer, Matrix> ones = new HashMap<>();
@@ -34,13 +35,7 @@ final class Binding implements AutoCloseable {
   Binding(TensorBackend backend, Program program, Graph graph, Parameters parameters) {
     parameters.requireFor(program);
     this.program = program;
-    for (Adjacency adjacency : program.adjacencies()) {
-      operators.put(adjacency, backend.prepare(graph.operator(adjacency)));
-    }
-    this.domain =
-        operators.isEmpty()
-            ? backend.prepare(graph.operator(Adjacency.PLAIN))
-            : operators.values().iterator().next();
+    prepare(backend, graph);
     this.root = backend.open();
     this.uploaded = root.nested();
     this.parameters = parameters;
@@ -50,6 +45,40 @@ final class Binding implements AutoCloseable {
       root.close();
       throw e;
     }
+  }
+
+  /** An operator and the grid it propagates on, by the number of coarsenings. */
+  private record Site(int coarsenings, Adjacency adjacency) {}
+
+  private void prepare(TensorBackend backend, Graph graph) {
+    List<Graph> graphs = new ArrayList<>(List.of(graph));
+    for (int value = 0; value <= program.output(); value++) {
+      if (program.type(value).coarsenings() == graphs.size()) {
+        graphs.add(graphs.get(graphs.size() - 1).coarser());
+      }
+    }
+    for (Step step : program.steps()) {
+      if (step instanceof Step.Propagate propagate) {
+        prepare(backend, graphs, propagate.input(), propagate.adjacency());
+      } else if (step instanceof Step.Attend attend) {
+        prepare(backend, graphs, attend.input(), attend.adjacency());
+      }
+    }
+    for (int level = 0; level < graphs.size(); level++) {
+      int coarsenings = level;
+      domains.add(
+          operators.entrySet().stream()
+              .filter(entry -> entry.getKey().coarsenings() == coarsenings)
+              .map(Map.Entry::getValue)
+              .findFirst()
+              .orElseGet(() -> backend.prepare(graphs.get(coarsenings).operator(Adjacency.PLAIN))));
+    }
+  }
+
+  private void prepare(TensorBackend backend, List<Graph> graphs, int input, Adjacency adjacency) {
+    int level = program.type(input).coarsenings();
+    operators.computeIfAbsent(
+        new Site(level, adjacency), site -> backend.prepare(graphs.get(level).operator(adjacency)));
   }
 
   /** Replaces every parameter; workspaces nested in this binding must be closed. */
@@ -62,23 +91,51 @@ final class Binding implements AutoCloseable {
     parameters = fresh.copy(); // the caller's arrays may change while a pass runs
     for (Step step : program.steps()) {
       if (program.type(step.inputs().get(0)).level() == Level.NODE) {
-        for (String name : step.parameters()) {
-          matrices.computeIfAbsent(name, this::upload);
-        }
-        if (step instanceof Step.Bias bias) {
-          ones.computeIfAbsent(program.type(bias.input()).features(), this::onesRow);
-        }
+        upload(step);
       }
     }
   }
 
+  /** Coefficients of normalisations are worked out and carried over in each pass. */
+  private void upload(Step step) {
+    if (step instanceof Step.Linear linear) {
+      matrices.computeIfAbsent(linear.weight(), this::upload);
+    } else if (step instanceof Step.Bias bias) {
+      matrices.computeIfAbsent(bias.bias(), this::upload);
+      ones.computeIfAbsent(program.type(bias.input()).features(), this::onesRow);
+    } else if (step instanceof Step.Attend attend) {
+      attend.parameters().forEach(name -> matrices.computeIfAbsent(name, this::scores));
+    }
+  }
+
   private Matrix upload(String name) {
+    ParameterSpec spec = spec(name);
+    int columns = spec.shape().get(spec.shape().size() - 1);
+    return uploaded.matrix(spec.size() / columns, columns, parameters.get(name));
+  }
+
+  /**
+   * {@code [heads, heads * width]}: each head's attention beside zeros for the others, so that a
+   * linear map gives the scores of all heads.
+   */
+  private Matrix scores(String name) {
+    List<Integer> shape = spec(name).shape();
+    int heads = shape.get(1);
+    int width = shape.get(2);
+    float[] blocks = new float[heads * heads * width];
+    for (int head = 0; head < heads; head++) {
+      System.arraycopy(
+          parameters.get(name), head * width, blocks, head * (heads + 1) * width, width);
+    }
+    return uploaded.matrix(heads, heads * width, blocks);
+  }
+
+  private ParameterSpec spec(String name) {
     ParameterSpec spec = program.parameters().get(name);
     if (spec == null) {
       throw new IllegalStateException("the program checked that it has parameter " + name);
     }
-    int columns = spec.shape().get(spec.shape().size() - 1);
-    return uploaded.matrix(spec.size() / columns, columns, parameters.get(name));
+    return spec;
   }
 
   private Matrix onesRow(int features) {
@@ -91,15 +148,26 @@ final class Binding implements AutoCloseable {
     return program;
   }
 
+  /** The graph of the input's nodes. */
   PreparedGraph domain() {
-    return domain;
+    return domains.get(0);
   }
 
-  PreparedGraph operator(Adjacency adjacency) {
-    return require(operators.get(adjacency), adjacency);
+  /** The graph a value's nodes live on. */
+  PreparedGraph domain(int value) {
+    return domains.get(program.type(value).coarsenings());
   }
 
-  /** A node-level parameter on the backend; a bias is a row {@code [1, out]}. */
+  /** The operator along which a value is propagated. */
+  PreparedGraph operator(int value, Adjacency adjacency) {
+    Site site = new Site(program.type(value).coarsenings(), adjacency);
+    return require(operators.get(site), site);
+  }
+
+  /**
+   * A node-level parameter on the backend; a bias is a row {@code [1, out]}, an attention {@code
+   * [heads, heads * width]}.
+   */
   Matrix matrix(String name) {
     return require(matrices.get(name), name);
   }
@@ -119,6 +187,19 @@ final class Binding implements AutoCloseable {
   /** A parameter on the heap. */
   float[] array(String name) {
     return parameters.get(name);
+  }
+
+  BatchNormalisation normalisation(Step.BatchNorm step) {
+    return new BatchNormalisation(step, parameters);
+  }
+
+  GraphNormalisation normalisation(Step.GraphNorm step) {
+    return new GraphNormalisation(step, parameters);
+  }
+
+  /** Whether the optimiser trains a parameter. */
+  boolean trainable(String name) {
+    return spec(name).role() == ParameterSpec.Role.TRAINABLE;
   }
 
   /** A workspace for one pass. */

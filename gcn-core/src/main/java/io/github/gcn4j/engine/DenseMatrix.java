@@ -1,6 +1,7 @@
 package io.github.gcn4j.engine;
 
 import io.github.gcn4j.program.Activation;
+import java.util.List;
 
 /**
  * A small row-major matrix on the heap: what is left of a batch after the readout. Heads are tiny
@@ -79,11 +80,113 @@ record DenseMatrix(int rows, int columns, float[] data) {
   }
 
   DenseMatrix plus(DenseMatrix other) {
+    return combine(1f, 1f, other);
+  }
+
+  /** a · this + b · other. */
+  DenseMatrix combine(float a, float b, DenseMatrix other) {
     DenseMatrix y = zeros(rows, columns);
     for (int i = 0; i < data.length; i++) {
-      y.data[i] = data[i] + other.data[i];
+      y.data[i] = a * data[i] + b * other.data[i];
     }
     return y;
+  }
+
+  DenseMatrix scaled(float factor) {
+    DenseMatrix y = zeros(rows, columns);
+    for (int i = 0; i < data.length; i++) {
+      y.data[i] = factor * data[i];
+    }
+    return y;
+  }
+
+  /** Applies a map of one row. */
+  DenseMatrix affine(Affine map) {
+    DenseMatrix y = zeros(rows, columns);
+    for (int i = 0; i < data.length; i++) {
+      y.data[i] = data[i] * map.scale()[i % columns] + map.shift()[i % columns];
+    }
+    return y;
+  }
+
+  /** this · a + x · b + shift, for a blend of one row. */
+  DenseMatrix blend(Blend blend, DenseMatrix x) {
+    DenseMatrix y = zeros(rows, columns);
+    for (int i = 0; i < data.length; i++) {
+      int c = i % columns;
+      y.data[i] = data[i] * blend.a()[c] + x.data[i] * blend.b()[c] + blend.shift()[c];
+    }
+    return y;
+  }
+
+  /** Mean and variance of each column. */
+  Statistics statistics() {
+    float[] mean = new float[columns];
+    float[] variance = new float[columns];
+    for (int c = 0; rows > 0 && c < columns; c++) {
+      double sum = 0;
+      for (int r = 0; r < rows; r++) {
+        sum += data[r * columns + c];
+      }
+      double centre = sum / rows;
+      double squares = 0;
+      for (int r = 0; r < rows; r++) {
+        double distance = data[r * columns + c] - centre;
+        squares += distance * distance;
+      }
+      mean[c] = (float) centre;
+      variance[c] = (float) (squares / rows);
+    }
+    return new Statistics(columns, new int[] {rows}, mean, variance);
+  }
+
+  /** The sums of this, a gradient, alone and with x. */
+  GradientSums sums(DenseMatrix x) {
+    float[] dy = new float[columns];
+    float[] dyx = new float[columns];
+    for (int c = 0; c < columns; c++) {
+      double sum = 0;
+      double product = 0;
+      for (int r = 0; r < rows; r++) {
+        sum += data[r * columns + c];
+        product += (double) data[r * columns + c] * x.data[r * columns + c];
+      }
+      dy[c] = (float) sum;
+      dyx[c] = (float) product;
+    }
+    return new GradientSums(dy, dyx);
+  }
+
+  /** Several matrices of as many rows side by side. */
+  static DenseMatrix concat(List<DenseMatrix> parts) {
+    int rows = parts.get(0).rows;
+    DenseMatrix y = zeros(rows, parts.stream().mapToInt(DenseMatrix::columns).sum());
+    int from = 0;
+    for (DenseMatrix part : parts) {
+      for (int r = 0; r < rows; r++) {
+        System.arraycopy(part.data, r * part.columns, y.data, r * y.columns + from, part.columns);
+      }
+      from += part.columns;
+    }
+    return y;
+  }
+
+  /** Some columns. */
+  DenseMatrix slice(int from, int count) {
+    DenseMatrix y = zeros(rows, count);
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(data, r * columns + from, y.data, r * count, count);
+    }
+    return y;
+  }
+
+  /** Σ this · other over all elements. */
+  double dot(DenseMatrix other) {
+    double sum = 0;
+    for (int i = 0; i < data.length; i++) {
+      sum += (double) data[i] * other.data[i];
+    }
+    return sum;
   }
 
   DenseMatrix times(DenseMatrix other) {
@@ -97,10 +200,7 @@ record DenseMatrix(int rows, int columns, float[] data) {
   DenseMatrix activate(Activation function) {
     DenseMatrix y = zeros(rows, columns);
     for (int i = 0; i < data.length; i++) {
-      y.data[i] =
-          switch (function) {
-            case RELU -> Math.max(data[i], 0f);
-          };
+      y.data[i] = function.apply(data[i]);
     }
     return y;
   }
@@ -109,10 +209,7 @@ record DenseMatrix(int rows, int columns, float[] data) {
   DenseMatrix activateGradient(Activation function, DenseMatrix dy) {
     DenseMatrix dx = zeros(rows, columns);
     for (int i = 0; i < data.length; i++) {
-      dx.data[i] =
-          switch (function) {
-            case RELU -> data[i] > 0 ? dy.data[i] : 0f;
-          };
+      dx.data[i] = dy.data[i] * function.derivative(data[i]);
     }
     return dx;
   }

@@ -2,6 +2,7 @@ package io.github.gcn4j.engine;
 
 import io.github.gcn4j.backend.Direction;
 import io.github.gcn4j.backend.Matrix;
+import io.github.gcn4j.backend.PreparedGraph;
 import io.github.gcn4j.backend.Signal;
 import io.github.gcn4j.backend.Workspace;
 import io.github.gcn4j.program.Program;
@@ -18,6 +19,7 @@ final class ForwardPass implements Step.Visitor<Void> {
   private final Program program;
   private final Tape tape;
   private final Workspace workspace;
+  private final NodeMaps maps;
   private final Mode mode;
   private int output;
 
@@ -26,6 +28,7 @@ final class ForwardPass implements Step.Visitor<Void> {
     this.program = binding.program();
     this.tape = tape;
     this.workspace = tape.workspace();
+    this.maps = new NodeMaps(workspace);
     this.mode = mode;
   }
 
@@ -82,7 +85,10 @@ final class ForwardPass implements Step.Visitor<Void> {
   @Override
   public Void propagate(Step.Propagate step) {
     Signal x = tape.signal(step.input());
-    tape.put(output, workspace.propagate(binding.operator(step.adjacency()), x, Direction.FORWARD));
+    tape.put(
+        output,
+        workspace.propagate(
+            binding.operator(step.input(), step.adjacency()), x, Direction.FORWARD));
     return done();
   }
 
@@ -136,24 +142,117 @@ final class ForwardPass implements Step.Visitor<Void> {
   }
 
   @Override
-  public Void add(Step.Add step) {
+  public Void combine(Step.Combine step) {
     if (onNodes(step.left())) {
       Signal left = tape.signal(step.left());
-      tape.put(output, workspace.combine(1f, left, 1f, tape.signal(step.right())));
+      Signal right = tape.signal(step.right());
+      tape.put(output, workspace.combine(step.leftFactor(), left, step.rightFactor(), right));
     } else {
-      tape.put(output, tape.matrix(step.left()).plus(tape.matrix(step.right())));
+      DenseMatrix right = tape.matrix(step.right());
+      tape.put(
+          output, tape.matrix(step.left()).combine(step.leftFactor(), step.rightFactor(), right));
     }
     return done();
   }
 
   @Override
-  public Void pool(Step.Pool step) {
-    Matrix pooled = workspace.readout(step.readout(), tape.signal(step.input()));
-    DenseMatrix rows = DenseMatrix.zeros(pooled.rows(), pooled.columns());
-    workspace.read(pooled, rows.data());
-    workspace.release(pooled);
-    tape.put(output, rows);
+  public Void scale(Step.Scale step) {
+    float factor = binding.array(step.factor())[0];
+    if (onNodes(step.input())) {
+      tape.put(output, maps.scaled(tape.signal(step.input()), factor));
+    } else {
+      tape.put(output, tape.matrix(step.input()).scaled(factor));
+    }
     return done();
+  }
+
+  @Override
+  public Void batchNorm(Step.BatchNorm step) {
+    BatchNormalisation norm = binding.normalisation(step);
+    boolean training = mode instanceof Mode.Training;
+    if (onNodes(step.input())) {
+      Signal x = tape.signal(step.input());
+      tape.put(output, maps.affine(x, training ? measured(norm, x) : norm.inference()));
+    } else {
+      DenseMatrix x = tape.matrix(step.input());
+      Affine map;
+      if (training) {
+        Statistics statistics = x.statistics();
+        tape.putStatistics(output, statistics);
+        map = norm.forward(statistics);
+      } else {
+        map = norm.inference();
+      }
+      tape.put(output, x.affine(map));
+    }
+    return done();
+  }
+
+  @Override
+  public Void graphNorm(Step.GraphNorm step) {
+    Signal x = tape.signal(step.input());
+    tape.put(output, maps.affine(x, measured(binding.normalisation(step), x)));
+    return done();
+  }
+
+  @Override
+  public Void standardise(Step.Standardise step) {
+    Signal x = tape.signal(step.input());
+    tape.put(output, maps.affine(x, measured(new Standardisation(step), x)));
+    return done();
+  }
+
+  /** Measures the signal, and keeps what was measured for the backward pass. */
+  private Affine measured(Normalisation norm, Signal x) {
+    Statistics statistics = maps.statistics(x, norm.span());
+    tape.putStatistics(output, statistics);
+    return norm.forward(statistics);
+  }
+
+  @Override
+  public Void concat(Step.Concat step) {
+    if (onNodes(output)) {
+      tape.put(output, workspace.concat(step.inputs().stream().map(tape::signal).toList()));
+    } else {
+      tape.put(output, DenseMatrix.concat(step.inputs().stream().map(tape::matrix).toList()));
+    }
+    return done();
+  }
+
+  @Override
+  public Void coarsen(Step.Coarsen step) {
+    tape.put(output, workspace.coarsen(tape.signal(step.input()), binding.domain(output)));
+    return done();
+  }
+
+  @Override
+  public Void attend(Step.Attend step) {
+    Signal x = tape.signal(step.input());
+    PreparedGraph pattern = binding.operator(step.input(), step.adjacency());
+    Signal source = workspace.linear(x, binding.matrix(step.sourceAttention()), Direction.FORWARD);
+    Signal target = workspace.linear(x, binding.matrix(step.targetAttention()), Direction.FORWARD);
+    tape.put(output, workspace.attend(pattern, x, source, target, step.slope()));
+    workspace.release(source);
+    workspace.release(target);
+    return done();
+  }
+
+  @Override
+  public Void pool(Step.Pool step) {
+    putRows(workspace.readout(step.readouts(), tape.signal(step.input())));
+    return done();
+  }
+
+  @Override
+  public Void attentionPool(Step.AttentionPool step) {
+    putRows(workspace.attentionReadout(tape.signal(step.input()), tape.signal(step.gate())));
+    return done();
+  }
+
+  private void putRows(Matrix pooled) {
+    int rows = pooled.rows();
+    int columns = pooled.columns();
+    tape.put(output, new DenseMatrix(rows, columns, maps.take(pooled)));
   }
 
   private boolean onNodes(int value) {

@@ -67,13 +67,53 @@ final class Liveness {
     }
 
     @Override
-    public List<Integer> add(Step.Add step) {
+    public List<Integer> combine(Step.Combine step) {
       return List.of();
     }
 
     @Override
+    public List<Integer> scale(Step.Scale step) {
+      return step.inputs();
+    }
+
+    @Override
+    public List<Integer> batchNorm(Step.BatchNorm step) {
+      return step.inputs();
+    }
+
+    @Override
+    public List<Integer> graphNorm(Step.GraphNorm step) {
+      return step.inputs();
+    }
+
+    @Override
+    public List<Integer> standardise(Step.Standardise step) {
+      return step.inputs();
+    }
+
+    @Override
+    public List<Integer> concat(Step.Concat step) {
+      return List.of();
+    }
+
+    @Override
+    public List<Integer> coarsen(Step.Coarsen step) {
+      return List.of();
+    }
+
+    @Override
+    public List<Integer> attend(Step.Attend step) {
+      return step.inputs();
+    }
+
+    @Override
     public List<Integer> pool(Step.Pool step) {
-      return List.of(step.input());
+      return step.inputs();
+    }
+
+    @Override
+    public List<Integer> attentionPool(Step.AttentionPool step) {
+      return step.inputs();
     }
   }
 }

@@ -6,13 +6,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one forward pass, and the dropout masks it drew. */
+/** The values of one forward pass, the dropout masks it drew and the statistics it measured. */
 final class Tape {
   private final Workspace workspace;
   private final Map<Integer, Signal> signals = new HashMap<>();
   private final Map<Integer, DenseMatrix> matrices = new HashMap<>();
   private final Map<Integer, Signal> signalMasks = new HashMap<>();
   private final Map<Integer, DenseMatrix> matrixMasks = new HashMap<>();
+  private final Map<Integer, Statistics> statistics = new HashMap<>();
 
   Tape(Workspace workspace) {
     this.workspace = workspace;
@@ -36,6 +37,14 @@ final class Tape {
 
   void putMask(int value, DenseMatrix mask) {
     matrixMasks.put(value, mask);
+  }
+
+  void putStatistics(int value, Statistics measured) {
+    statistics.put(value, measured);
+  }
+
+  Statistics statistics(int value) {
+    return require(statistics.get(value), value);
   }
 
   Signal signal(int value) {

@@ -72,20 +72,37 @@ public final class Evaluation {
    *     {@link Prediction} refuses
    */
   public static Evaluation of(
-      List<String> classes, List<LabelledImage> images, float[][] probabilities) {
-    if (images.size() != probabilities.length) {
-      throw new IllegalArgumentException(
-          "expected probabilities of "
-              + images.size()
-              + " images, found those of "
-              + probabilities.length);
+      List<String> classes, List<LabelledImage> images, double[][] probabilities) {
+    requireOneRowEach(images, probabilities.length);
+    List<Prediction> predictions = new ArrayList<>(images.size());
+    for (int i = 0; i < probabilities.length; i++) {
+      LabelledImage image = images.get(i);
+      predictions.add(new Prediction(image.name(), image.label(), probabilities[i]));
     }
+    return of(classes, predictions);
+  }
+
+  /**
+   * The same in single precision.
+   *
+   * @throws IllegalArgumentException as with double precision
+   */
+  public static Evaluation of(
+      List<String> classes, List<LabelledImage> images, float[][] probabilities) {
+    requireOneRowEach(images, probabilities.length);
     List<Prediction> predictions = new ArrayList<>(images.size());
     for (int i = 0; i < probabilities.length; i++) {
       LabelledImage image = images.get(i);
       predictions.add(Prediction.of(image.name(), image.label(), probabilities[i]));
     }
     return of(classes, predictions);
+  }
+
+  private static void requireOneRowEach(List<LabelledImage> images, int rows) {
+    if (images.size() != rows) {
+      throw new IllegalArgumentException(
+          "expected probabilities of " + images.size() + " images, found those of " + rows);
+    }
   }
 
   /** Class names, in the order of their indices. */

@@ -27,7 +27,7 @@ public final class EvaluationText {
   /**
    * Renders the evaluation of a model beside that of its histogram baseline.
    *
-   * @throws IllegalArgumentException if they were not evaluated on the same number of images
+   * @throws IllegalArgumentException if they were not evaluated on the same images
    */
   public static String render(Evaluation model, Evaluation baseline) {
     if (model.images() != baseline.images()) {
@@ -41,6 +41,7 @@ public final class EvaluationText {
     text.accuracyOf("Accuracy", model);
     text.accuracyOf("Histogram baseline", baseline);
     text.line("  model - baseline  %+6.1f points", 100 * (model.accuracy() - baseline.accuracy()));
+    text.line("%s", new ModelComparison(model, baseline).verdictOnBaseline());
     return text.rest();
   }
 

@@ -21,16 +21,27 @@ public record Adjacency(Normalization normalization, float selfLoops) {
   /** D̂^-½ (A + 2 I) D̂^-½: {@code GCNConv(improved=True)} with explicit edge weights. */
   public static final Adjacency GCN_IMPROVED = new Adjacency(Normalization.SYMMETRIC, 2f);
 
+  /** D^-1 A, the mean over the neighbours: the propagation of {@code SAGEConv}. */
+  public static final Adjacency MEAN = new Adjacency(Normalization.RANDOM_WALK, 0f);
+
+  /** The scaled Laplacian: the propagation of {@code ChebConv}. */
+  public static final Adjacency LAPLACIAN = new Adjacency(Normalization.SCALED_LAPLACIAN, 0f);
+
   /** The weighted adjacency itself: {@code GCNConv(normalize=False)}. */
   public static final Adjacency PLAIN = new Adjacency(Normalization.NONE, 0f);
 
   /**
    * Checks the recipe.
    *
-   * @throws IllegalArgumentException if {@code selfLoops} is negative or not finite
+   * @throws IllegalArgumentException if {@code selfLoops} is negative or not finite, or a Laplacian
+   *     is to get self-loops
    */
   public Adjacency {
     Objects.requireNonNull(normalization, "normalization");
+    if (normalization == Normalization.SCALED_LAPLACIAN && selfLoops != 0) {
+      throw new IllegalArgumentException(
+          "expected no self-loops for a Laplacian, found self-loops of weight " + selfLoops);
+    }
     if (!(selfLoops >= 0) || Float.isInfinite(selfLoops)) {
       throw new IllegalArgumentException(
           "expected a finite self-loop weight of at least 0, found " + selfLoops);

@@ -59,12 +59,42 @@ public final class EdgeGraph implements Graph {
     for (int edge = 0; edge < sources.length; edge++) {
       requireNode(nodes, sources[edge], edge);
       requireNode(nodes, targets[edge], edge);
-      if (!Float.isFinite(weights[edge])) {
-        throw new IllegalArgumentException(
-            "expected finite edge weights, found " + weights[edge] + " at edge " + edge);
-      }
+      requireFinite(weights[edge], edge);
     }
     return new EdgeGraph(nodes, sources.clone(), targets.clone(), weights.clone());
+  }
+
+  /**
+   * Takes over arrays that a builder of this package made and knows to be sound: the largest of
+   * graphs are not copied or checked twice.
+   */
+  static EdgeGraph owning(int nodes, int[] sources, int[] targets, float[] weights) {
+    return new EdgeGraph(nodes, sources, targets, weights);
+  }
+
+  /**
+   * The same edges with other weights.
+   *
+   * @param weights {@code [edges]}: finite weights, copied
+   * @throws IllegalArgumentException if there are more or fewer weights than edges, or one is not
+   *     finite
+   */
+  public EdgeGraph withWeights(float[] weights) {
+    if (weights.length != sources.length) {
+      throw new IllegalArgumentException(
+          "expected a weight for each of " + sources.length + " edges, found " + weights.length);
+    }
+    for (int edge = 0; edge < weights.length; edge++) {
+      requireFinite(weights[edge], edge);
+    }
+    return new EdgeGraph(nodes, sources, targets, weights.clone());
+  }
+
+  private static void requireFinite(float weight, int edge) {
+    if (!Float.isFinite(weight)) {
+      throw new IllegalArgumentException(
+          "expected finite edge weights, found " + weight + " at edge " + edge);
+    }
   }
 
   private static void requireNode(int nodes, int node, int edge) {
@@ -84,16 +114,44 @@ public final class EdgeGraph implements Graph {
     return sources.length;
   }
 
+  /**
+   * The node an edge starts at.
+   *
+   * @throws IndexOutOfBoundsException if there is no such edge
+   */
+  public int source(int edge) {
+    return sources[edge];
+  }
+
+  /**
+   * The node an edge ends at.
+   *
+   * @throws IndexOutOfBoundsException if there is no such edge
+   */
+  public int target(int edge) {
+    return targets[edge];
+  }
+
+  /**
+   * What an edge weighs.
+   *
+   * @throws IndexOutOfBoundsException if there is no such edge
+   */
+  public float weight(int edge) {
+    return weights[edge];
+  }
+
   @Override
   public GraphOperator operator(Adjacency adjacency) {
     boolean addLoops = adjacency.selfLoops() > 0;
+    boolean dropLoops = addLoops || adjacency.normalization() == Normalization.SCALED_LAPLACIAN;
     float[] loops = new float[nodes];
     Arrays.fill(loops, adjacency.selfLoops());
     // PyG's rule: existing self-loops are taken out, and the last one's weight replaces the
     // default.
     int kept = 0;
     for (int edge = 0; edge < sources.length; edge++) {
-      if (addLoops && sources[edge] == targets[edge]) {
+      if (dropLoops && sources[edge] == targets[edge]) {
         loops[sources[edge]] = weights[edge];
       } else {
         kept++;
@@ -102,7 +160,7 @@ public final class EdgeGraph implements Graph {
     int entries = kept + (addLoops ? nodes : 0);
     int[] pointers = new int[nodes + 1];
     for (int edge = 0; edge < sources.length; edge++) {
-      if (!addLoops || sources[edge] != targets[edge]) {
+      if (!dropLoops || sources[edge] != targets[edge]) {
         pointers[targets[edge] + 1]++;
       }
     }
@@ -113,7 +171,7 @@ public final class EdgeGraph implements Graph {
     float[] values = new float[entries];
     int[] next = Arrays.copyOf(pointers, nodes);
     for (int edge = 0; edge < sources.length; edge++) {
-      if (!addLoops || sources[edge] != targets[edge]) {
+      if (!dropLoops || sources[edge] != targets[edge]) {
         int slot = next[targets[edge]]++;
         columns[slot] = sources[edge];
         values[slot] = weights[edge];
@@ -129,6 +187,16 @@ public final class EdgeGraph implements Graph {
     return new Csr(pointers, columns, values);
   }
 
+  @Override
+  public Graph coarser() {
+    throw new IllegalArgumentException(
+        "expected a grid, whose 2×2 blocks become nodes, found a graph of "
+            + nodes
+            + " nodes and "
+            + edges()
+            + " edges: leave out the coarsening, or build the program for grids");
+  }
+
   private static void normalise(
       Normalization normalization, int[] pointers, int[] columns, float[] values) {
     if (normalization == Normalization.NONE) {
@@ -141,14 +209,15 @@ public final class EdgeGraph implements Graph {
       for (int entry = pointers[node]; entry < pointers[node + 1]; entry++) {
         degree += values[entry];
       }
-      double root = normalization == Normalization.SYMMETRIC ? Math.sqrt(degree) : degree;
+      double root = normalization == Normalization.RANDOM_WALK ? degree : Math.sqrt(degree);
       // As in PyG, a node that receives nothing gets 0 instead of infinity.
       inverse[node] = degree == 0 ? 0 : 1 / root;
     }
+    double sign = normalization == Normalization.SCALED_LAPLACIAN ? -1 : 1;
     for (int node = 0; node < nodes; node++) {
       for (int entry = pointers[node]; entry < pointers[node + 1]; entry++) {
-        double source = normalization == Normalization.SYMMETRIC ? inverse[columns[entry]] : 1;
-        values[entry] = (float) (inverse[node] * values[entry] * source);
+        double source = normalization == Normalization.RANDOM_WALK ? 1 : inverse[columns[entry]];
+        values[entry] = (float) (sign * inverse[node] * values[entry] * source);
       }
     }
   }

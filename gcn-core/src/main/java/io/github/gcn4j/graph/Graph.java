@@ -8,4 +8,11 @@ public sealed interface Graph permits Grid, EdgeGraph, GraphBatch {
 
   /** The operator that propagates signals along this graph's edges as the recipe says. */
   GraphOperator operator(Adjacency adjacency);
+
+  /**
+   * The graph of the 2×2 blocks of pixels: half as many rows and columns, rounded up.
+   *
+   * @throws IllegalArgumentException if this is not a grid, or holds a graph that is not one
+   */
+  Graph coarser();
 }

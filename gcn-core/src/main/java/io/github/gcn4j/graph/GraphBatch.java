@@ -31,4 +31,9 @@ public record GraphBatch(List<Graph> graphs) implements Graph {
   public GraphOperator operator(Adjacency adjacency) {
     return new DisjointUnion(graphs.stream().map(graph -> graph.operator(adjacency)).toList());
   }
+
+  @Override
+  public GraphBatch coarser() {
+    return new GraphBatch(graphs.stream().map(Graph::coarser).toList());
+  }
 }

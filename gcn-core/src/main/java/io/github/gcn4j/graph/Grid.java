@@ -44,4 +44,9 @@ public record Grid(int height, int width, Connectivity connectivity) implements 
   public GraphOperator operator(Adjacency adjacency) {
     return new Stencil(height, width, connectivity, adjacency);
   }
+
+  @Override
+  public Grid coarser() {
+    return new Grid((height + 1) / 2, (width + 1) / 2, connectivity);
+  }
 }

@@ -6,6 +6,12 @@ public enum Normalization {
   SYMMETRIC,
   /** D^-1 A: the mean over a node's incoming edges. */
   RANDOM_WALK,
+  /**
+   * −D^-½ A D^-½ without any self-loops: the Laplacian I − D^-½ A D^-½ scaled and shifted to
+   * eigenvalues from −1 to 1 for a largest eigenvalue of 2, as in Defferrard et al., "Convolutional
+   * Neural Networks on Graphs with Fast Localized Spectral Filtering" (2016).
+   */
+  SCALED_LAPLACIAN,
   /** A as it is. */
   NONE
 }

@@ -36,19 +36,26 @@ public record Stencil(int height, int width, Connectivity connectivity, Adjacenc
     return adjacency.selfLoops();
   }
 
-  /** Factor of what arrives at a node: {@code 1/√degree} (symmetric), {@code 1/degree}, or 1. */
+  /**
+   * Factor of what arrives at a node: {@code 1/√degree} (symmetric), {@code −1/√degree}
+   * (Laplacian), {@code 1/degree}, or 1.
+   */
   public float targetScale(int row, int column) {
     double degree = degree(row, column);
     return switch (adjacency.normalization()) {
       case SYMMETRIC -> inverse(Math.sqrt(degree));
+      case SCALED_LAPLACIAN -> -inverse(Math.sqrt(degree));
       case RANDOM_WALK -> inverse(degree);
       case NONE -> 1f;
     };
   }
 
-  /** Factor of what leaves a node: {@code 1/√degree} where normalisation is symmetric, else 1. */
+  /** Factor of what leaves a node: {@code 1/√degree} where scaling is symmetric, else 1. */
   public float sourceScale(int row, int column) {
-    return adjacency.normalization() == Normalization.SYMMETRIC ? targetScale(row, column) : 1f;
+    return switch (adjacency.normalization()) {
+      case SYMMETRIC, SCALED_LAPLACIAN -> inverse(Math.sqrt(degree(row, column)));
+      case RANDOM_WALK, NONE -> 1f;
+    };
   }
 
   private double degree(int row, int column) {

@@ -1,4 +1,7 @@
-/** Graphs, and the sparse operators that propagate signals along their edges. */
+/**
+ * Graphs, builders that make them of images and points, and the sparse operators that propagate
+ * signals along their edges.
+ */
 @NullMarked
 package io.github.gcn4j.graph;
 

@@ -12,8 +12,9 @@ import java.util.Objects;
  * @param name prefix of the parameters
  * @param out features written
  * @param adjacency which operator Â
+ * @param bias whether b is there; a batch normalisation that follows makes it void
  */
-public record GcnConv(String name, int out, Adjacency adjacency) implements Layer {
+public record GcnConv(String name, int out, Adjacency adjacency, boolean bias) implements Layer {
 
   /** Checks for null. */
   public GcnConv {
@@ -21,26 +22,31 @@ public record GcnConv(String name, int out, Adjacency adjacency) implements Laye
     Objects.requireNonNull(adjacency, "adjacency");
   }
 
-  /** With PyG's defaults: symmetric normalisation and self-loops of weight 1. */
+  /** With a bias. */
+  public GcnConv(String name, int out, Adjacency adjacency) {
+    this(name, out, adjacency, true);
+  }
+
+  /** With PyG's defaults: symmetric normalisation and self-loops of weight 1, and a bias. */
   public GcnConv(String name, int out) {
     this(name, out, Adjacency.GCN);
+  }
+
+  /** Â X Wᵀ: PyG's {@code bias=False}. */
+  public static GcnConv withoutBias(String name, int out) {
+    return new GcnConv(name, out, Adjacency.GCN, false);
   }
 
   @Override
   public int emit(ProgramBuilder builder, int input) {
     int in = builder.type(input).features();
     String weight = name + ".lin.weight";
-    String bias = name + ".bias";
-    builder.parameter(new ParameterSpec(bias, List.of(out), Initializer.ZEROS));
-    builder.parameter(new ParameterSpec(weight, List.of(out, in), Initializer.glorot(in, out)));
-    int mixed;
-    if (in <= out) {
-      int gathered = builder.step(new Step.Propagate(input, adjacency));
-      mixed = builder.step(new Step.Linear(gathered, weight));
-    } else {
-      int product = builder.step(new Step.Linear(input, weight));
-      mixed = builder.step(new Step.Propagate(product, adjacency));
+    String offset = name + ".bias";
+    if (bias) {
+      builder.parameter(new ParameterSpec(offset, List.of(out), Initializer.ZEROS));
     }
-    return builder.step(new Step.Bias(mixed, bias));
+    builder.parameter(new ParameterSpec(weight, List.of(out, in), Initializer.glorot(in, out)));
+    int mixed = Filtered.linear(builder, input, out, adjacency, weight);
+    return bias ? builder.step(new Step.Bias(mixed, offset)) : mixed;
   }
 }

@@ -10,7 +10,15 @@ import java.util.random.RandomGenerator;
  */
 public record Initializer(double low, double high) {
   /** All zeros: PyG's biases. */
-  public static final Initializer ZEROS = new Initializer(0, 0);
+  public static final Initializer ZEROS = constant(0);
+
+  /** All ones: the weights of normalisations. */
+  public static final Initializer ONES = constant(1);
+
+  /** Every value the same. */
+  public static Initializer constant(double value) {
+    return new Initializer(value, value);
+  }
 
   /**
    * Glorot and Bengio (2010): U(−a, a) with a = √(6 / (in + out)), PyG's convolution weights.

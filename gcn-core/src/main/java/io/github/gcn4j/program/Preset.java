@@ -10,8 +10,16 @@ public enum Preset {
   /**
    * Three graph convolutions 16, 32, 64 with ReLU, mean pool, linear: the reference system's model.
    */
-  FLAT;
+  FLAT,
+  /**
+   * A pyramid of grids: at 96, 48, 24 and 12 pixels, a graph convolution of 16, 32, 64, 64 features
+   * with batch normalisation and ReLU; mean, maximum and standard deviation of every level side by
+   * side, batch normalisation, dropout, linear.
+   */
+  PYRAMID;
 
+  private static final List<Integer> PYRAMID_WIDTHS = List.of(16, 32, 64, 64);
+  private static final double PYRAMID_DROPOUT = 0.2;
   private static final List<Integer> FLAT_WIDTHS = List.of(16, 32, 64);
 
   /**
@@ -45,7 +53,48 @@ public enum Preset {
    * @param classes logits
    */
   public Program program(int channels, int classes) {
-    return flat(channels, FLAT_WIDTHS, classes);
+    return switch (this) {
+      case FLAT -> flat(channels, FLAT_WIDTHS, classes);
+      case PYRAMID -> pyramid(channels, PYRAMID_WIDTHS, classes);
+    };
+  }
+
+  /** Channels of the images it is meant for: 1, gray, or 3, red, green and blue. */
+  public int channels() {
+    return this == FLAT ? 1 : 3;
+  }
+
+  /**
+   * The pyramid architecture with other widths, one for each level; the grid has half as many rows
+   * and columns at each further level. Parameters {@code level1.conv.lin.weight}, {@code
+   * level1.norm.weight} …, {@code norm.weight} …, {@code fc.weight} ….
+   *
+   * @param channels features of each node
+   * @param widths features of each level
+   * @param classes logits
+   */
+  public static Program pyramid(int channels, List<Integer> widths, int classes) {
+    ProgramBuilder builder = new ProgramBuilder(channels);
+    List<Integer> pooled = new ArrayList<>();
+    int value = 0;
+    for (int level = 1; level <= widths.size(); level++) {
+      if (level > 1) {
+        value = Layer.coarsen().emit(builder, value);
+      }
+      String name = "level" + level;
+      Layer convolution =
+          Layer.chain(
+              GcnConv.withoutBias(name + ".conv", widths.get(level - 1)),
+              new BatchNorm(name + ".norm"),
+              Layer.relu());
+      value = convolution.emit(builder, value);
+      pooled.add(Layer.pool(Readout.MEAN, Readout.MAX, Readout.STD).emit(builder, value));
+    }
+    Layer head =
+        Layer.chain(
+            new BatchNorm("norm"), Layer.dropout(PYRAMID_DROPOUT), Layer.linear("fc", classes));
+    head.emit(builder, builder.step(new Step.Concat(pooled)));
+    return builder.build();
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.github.gcn4j.program;
 
-import io.github.gcn4j.graph.Adjacency;
 import io.github.gcn4j.program.ValueType.Level;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -104,20 +103,12 @@ public final class Program {
     return parameters;
   }
 
-  /** Number of trainable values. */
+  /** Number of trainable values; buffers do not count. */
   public int parameterCount() {
-    return parameters.values().stream().mapToInt(ParameterSpec::size).sum();
-  }
-
-  /** The distinct operators the program propagates along. */
-  public Set<Adjacency> adjacencies() {
-    Set<Adjacency> found = new LinkedHashSet<>();
-    for (Step step : steps) {
-      if (step instanceof Step.Propagate propagate) {
-        found.add(propagate.adjacency());
-      }
-    }
-    return found;
+    return parameters.values().stream()
+        .filter(spec -> spec.role() == ParameterSpec.Role.TRAINABLE)
+        .mapToInt(ParameterSpec::size)
+        .sum();
   }
 
   @Override

@@ -9,5 +9,18 @@ public enum Readout {
    */
   MAX,
   /** Sum over the nodes. */
-  SUM
+  SUM,
+  /**
+   * Standard deviation over the nodes (divided by their number), as PyG's {@code StdAggregation}:
+   * 0, with no gradient, where the variance is at most {@value #SMALLEST_VARIANCE}.
+   */
+  STD;
+
+  /** A variance not above this counts as none, where its root has no derivative to speak of. */
+  public static final double SMALLEST_VARIANCE = 1e-5;
+
+  /** The standard deviation that {@link #STD} tells from a variance. */
+  public static double deviation(double variance) {
+    return variance <= SMALLEST_VARIANCE ? 0 : Math.sqrt(variance);
+  }
 }

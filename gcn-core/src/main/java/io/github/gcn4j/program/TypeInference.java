@@ -16,7 +16,7 @@ final class TypeInference implements Step.Visitor<ValueType> {
           "expected at least one input feature, found " + inputFeatures);
     }
     this.parameters = parameters;
-    types.add(new ValueType(Level.NODE, inputFeatures));
+    types.add(ValueType.nodes(inputFeatures, 0));
   }
 
   /** Types of values 0 to n, after as many steps. */
@@ -47,17 +47,13 @@ final class TypeInference implements Step.Visitor<ValueType> {
               + "], found "
               + shape);
     }
-    return new ValueType(input.level(), shape.get(0));
+    return input.withFeatures(shape.get(0));
   }
 
   @Override
   public ValueType bias(Step.Bias step) {
-    List<Integer> shape = parameter(step.bias()).shape();
     ValueType input = types.get(step.input());
-    if (!shape.equals(List.of(input.features()))) {
-      throw new IllegalArgumentException(
-          "expected " + step.bias() + " of shape [" + input.features() + "], found " + shape);
-    }
+    requireRow(step.bias(), input);
     return input;
   }
 
@@ -77,19 +73,113 @@ final class TypeInference implements Step.Visitor<ValueType> {
   }
 
   @Override
-  public ValueType add(Step.Add step) {
+  public ValueType combine(Step.Combine step) {
     ValueType left = types.get(step.left());
     ValueType right = types.get(step.right());
     if (!left.equals(right)) {
       throw new IllegalArgumentException(
-          "expected two values of one type to add, found " + left + " and " + right);
+          "expected two values of one type to combine, found " + left + " and " + right);
     }
     return left;
   }
 
   @Override
+  public ValueType scale(Step.Scale step) {
+    requireShape(step.factor(), List.of(1));
+    return types.get(step.input());
+  }
+
+  @Override
+  public ValueType batchNorm(Step.BatchNorm step) {
+    ValueType input = types.get(step.input());
+    step.parameters().forEach(name -> requireRow(name, input));
+    requireBuffer(step.runningMean());
+    requireBuffer(step.runningVariance());
+    return input;
+  }
+
+  @Override
+  public ValueType graphNorm(Step.GraphNorm step) {
+    ValueType input = requireNodes(step, step.input());
+    step.parameters().forEach(name -> requireRow(name, input));
+    return input;
+  }
+
+  @Override
+  public ValueType standardise(Step.Standardise step) {
+    return requireNodes(step, step.input());
+  }
+
+  @Override
+  public ValueType concat(Step.Concat step) {
+    ValueType first = types.get(step.inputs().get(0));
+    int features = 0;
+    for (int input : step.inputs()) {
+      ValueType type = types.get(input);
+      if (!type.livesBeside(first)) {
+        throw new IllegalArgumentException(
+            "expected values on the same nodes to concatenate, found " + first + " and " + type);
+      }
+      features = Math.addExact(features, type.features());
+    }
+    return first.withFeatures(features);
+  }
+
+  @Override
+  public ValueType coarsen(Step.Coarsen step) {
+    ValueType input = requireNodes(step, step.input());
+    return ValueType.nodes(input.features(), input.coarsenings() + 1);
+  }
+
+  @Override
+  public ValueType attend(Step.Attend step) {
+    ValueType input = requireNodes(step, step.input());
+    List<Integer> shape = parameter(step.sourceAttention()).shape();
+    if (shape.size() != 3
+        || shape.get(0) != 1
+        || (long) shape.get(1) * shape.get(2) != input.features()) {
+      throw new IllegalArgumentException(
+          "expected %s of shape [1, heads, width] with heads × width = %d, found %s"
+              .formatted(step.sourceAttention(), input.features(), shape));
+    }
+    requireShape(step.targetAttention(), shape);
+    return input;
+  }
+
+  @Override
   public ValueType pool(Step.Pool step) {
-    return new ValueType(Level.GRAPH, requireNodes(step, step.input()).features());
+    int features = requireNodes(step, step.input()).features();
+    return ValueType.graphs(Math.multiplyExact(features, step.readouts().size()));
+  }
+
+  @Override
+  public ValueType attentionPool(Step.AttentionPool step) {
+    ValueType input = requireNodes(step, step.input());
+    ValueType gate = requireNodes(step, step.gate());
+    if (gate.features() != 1 || !gate.livesBeside(input)) {
+      throw new IllegalArgumentException(
+          "expected a gate of one feature on the nodes of " + input + ", found " + gate);
+    }
+    return ValueType.graphs(input.features());
+  }
+
+  private void requireRow(String name, ValueType input) {
+    requireShape(name, List.of(input.features()));
+  }
+
+  private void requireShape(String name, List<Integer> expected) {
+    List<Integer> found = parameter(name).shape();
+    if (!found.equals(expected)) {
+      throw new IllegalArgumentException(
+          "expected " + name + " of shape " + expected + ", found " + found);
+    }
+  }
+
+  private void requireBuffer(String name) {
+    if (parameter(name).role() != ParameterSpec.Role.BUFFER) {
+      throw new IllegalArgumentException(
+          "expected " + name + " to be a buffer, found a trainable parameter");
+    }
   }
 
   private ValueType requireNodes(Step step, int input) {

@@ -5,8 +5,9 @@ package io.github.gcn4j.program;
  *
  * @param level per node or per graph
  * @param features values in a row
+ * @param coarsenings how many times the nodes were coarsened; 0 for a graph value
  */
-public record ValueType(Level level, int features) {
+public record ValueType(Level level, int features, int coarsenings) {
 
   /** Where a value lives. */
   public enum Level {
@@ -16,8 +17,29 @@ public record ValueType(Level level, int features) {
     GRAPH
   }
 
+  static ValueType nodes(int features, int coarsenings) {
+    return new ValueType(Level.NODE, features, coarsenings);
+  }
+
+  static ValueType graphs(int features) {
+    return new ValueType(Level.GRAPH, features, 0);
+  }
+
+  ValueType withFeatures(int other) {
+    return new ValueType(level, other, coarsenings);
+  }
+
+  boolean livesBeside(ValueType other) {
+    return level == other.level && coarsenings == other.coarsenings;
+  }
+
   @Override
   public String toString() {
-    return level == Level.NODE ? "[nodes, " + features + "]" : "[graphs, " + features + "]";
+    if (level == Level.GRAPH) {
+      return "[graphs, " + features + "]";
+    }
+    return coarsenings == 0
+        ? "[nodes, " + features + "]"
+        : "[nodes coarsened " + coarsenings + "×, " + features + "]";
   }
 }

@@ -11,7 +11,15 @@ public interface TrainingListener {
   /**
    * After each epoch.
    *
-   * @param parameters as they are now; copy what is to be kept
+   * @param parameters as they were validated, averaged if an average is kept; copy what is to be
+   *     kept
    */
   default void epochFinished(EpochReport report, Parameters parameters) {}
+
+  /**
+   * After each epoch, when every listener has heard of it.
+   *
+   * @param state a copy of all that {@link Trainer#resume} needs to go on from here
+   */
+  default void stateReached(TrainingState state) {}
 }

@@ -1,14 +1,88 @@
 package io.github.gcn4j.training;
 
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
 /**
- * What a training run is told.
+ * What a training run is told. Start from {@link #defaults()} and change what is to be different.
  *
- * @param epochs passes over the training signals
- * @param batch signals per step of the optimiser
- * @param learningRate of Adam
- * @param seed of first parameters, order and dropout
+ * @param epochs passes over the training data
+ * @param batch examples per step of the optimiser
+ * @param seed of first parameters, order, dropout and augmentation
+ * @param optimizer how a step is made of gradients
+ * @param schedule how the learning rate moves
+ * @param labelSmoothing share of each target spread evenly over all classes; at least 0 and below 1
+ * @param maximumNorm gradients are scaled down to this length, all together, if they are longer
+ * @param averaging whether an average is kept instead of the last parameters
+ * @param patience epochs without a lower validation loss after which the run ends
+ * @param classBalance say of the classes in the loss
+ * @param groupBalance say of the groups in the training loss
  */
-public record TrainingOptions(int epochs, int batch, double learningRate, long seed) {
+public record TrainingOptions(
+    int epochs,
+    int batch,
+    long seed,
+    Optimizer optimizer,
+    Schedule schedule,
+    double labelSmoothing,
+    OptionalDouble maximumNorm,
+    Averaging averaging,
+    OptionalInt patience,
+    Balance classBalance,
+    Balance groupBalance) {
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException if epochs, batch, the maximum norm or the patience is not
+   *     positive, or the label smoothing is below 0 or not below 1
+   */
+  public TrainingOptions {
+    Objects.requireNonNull(optimizer, "optimizer");
+    Objects.requireNonNull(schedule, "schedule");
+    Objects.requireNonNull(averaging, "averaging");
+    Objects.requireNonNull(classBalance, "classBalance");
+    Objects.requireNonNull(groupBalance, "groupBalance");
+    if (epochs < 1 || batch < 1) {
+      throw new IllegalArgumentException(
+          "expected at least 1 epoch and a batch of at least 1, found " + epochs + " and " + batch);
+    }
+    if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
+      throw new IllegalArgumentException(
+          "expected a label smoothing of at least 0 and below 1, found " + labelSmoothing);
+    }
+    if (maximumNorm.isPresent() && !(maximumNorm.getAsDouble() > 0)) {
+      throw new IllegalArgumentException(
+          "expected a positive maximum norm, found " + maximumNorm.getAsDouble());
+    }
+    if (patience.isPresent() && patience.getAsInt() < 1) {
+      throw new IllegalArgumentException(
+          "expected a patience of at least 1 epoch, found " + patience.getAsInt());
+    }
+  }
+
+  /**
+   * Adam at a constant rate, classes balanced, nothing else.
+   *
+   * @throws IllegalArgumentException as the canonical constructor, or if the learning rate is not
+   *     positive and finite
+   */
+  public TrainingOptions(int epochs, int batch, double learningRate, long seed) {
+    this(
+        epochs,
+        batch,
+        seed,
+        new Optimizer.Adam(learningRate),
+        new Schedule.Constant(),
+        0,
+        OptionalDouble.empty(),
+        new Averaging.None(),
+        OptionalInt.empty(),
+        Balance.EQUAL,
+        Balance.NONE);
+  }
 
   /** The reference system's: 25 epochs, batches of 16, learning rate 0.001; seed 0. */
   public static TrainingOptions defaults() {
@@ -16,39 +90,202 @@ public record TrainingOptions(int epochs, int batch, double learningRate, long s
   }
 
   /**
-   * Checks the ranges.
+   * Reads what {@link #toMap()} wrote; the same values to the last bit.
    *
-   * @throws IllegalArgumentException if epochs or batch is not positive, or the learning rate is
-   *     not positive and finite
+   * @throws IllegalArgumentException if a key is missing or unknown, or a value out of its range
    */
-  public TrainingOptions {
-    if (epochs < 1 || batch < 1) {
-      throw new IllegalArgumentException(
-          "expected at least 1 epoch and a batch of at least 1, found " + epochs + " and " + batch);
-    }
-    if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
-      throw new IllegalArgumentException(
-          "expected a positive, finite learning rate, found " + learningRate);
-    }
+  public static TrainingOptions fromMap(Map<String, String> map) {
+    return OptionsText.read(map);
+  }
+
+  /** As texts by name, in a fixed order; names are stable, so that they may be stored. */
+  public Map<String, String> toMap() {
+    return OptionsText.write(this);
+  }
+
+  /** The optimiser's learning rate. */
+  public double learningRate() {
+    return optimizer.learningRate();
   }
 
   /** The same for another number of epochs. */
   public TrainingOptions withEpochs(int newEpochs) {
-    return new TrainingOptions(newEpochs, batch, learningRate, seed);
-  }
-
-  /** The same with another seed. */
-  public TrainingOptions withSeed(long newSeed) {
-    return new TrainingOptions(epochs, batch, learningRate, newSeed);
+    return new TrainingOptions(
+        newEpochs,
+        batch,
+        seed,
+        optimizer,
+        schedule,
+        labelSmoothing,
+        maximumNorm,
+        averaging,
+        patience,
+        classBalance,
+        groupBalance);
   }
 
   /** The same with another batch. */
   public TrainingOptions withBatch(int newBatch) {
-    return new TrainingOptions(epochs, newBatch, learningRate, seed);
+    return new TrainingOptions(
+        epochs,
+        newBatch,
+        seed,
+        optimizer,
+        schedule,
+        labelSmoothing,
+        maximumNorm,
+        averaging,
+        patience,
+        classBalance,
+        groupBalance);
+  }
+
+  /** The same with another seed. */
+  public TrainingOptions withSeed(long newSeed) {
+    return new TrainingOptions(
+        epochs,
+        batch,
+        newSeed,
+        optimizer,
+        schedule,
+        labelSmoothing,
+        maximumNorm,
+        averaging,
+        patience,
+        classBalance,
+        groupBalance);
   }
 
   /** The same with another learning rate. */
   public TrainingOptions withLearningRate(double newRate) {
-    return new TrainingOptions(epochs, batch, newRate, seed);
+    return withOptimizer(optimizer.withLearningRate(newRate));
+  }
+
+  /** The same with another optimiser. */
+  public TrainingOptions withOptimizer(Optimizer newOptimizer) {
+    return new TrainingOptions(
+        epochs,
+        batch,
+        seed,
+        newOptimizer,
+        schedule,
+        labelSmoothing,
+        maximumNorm,
+        averaging,
+        patience,
+        classBalance,
+        groupBalance);
+  }
+
+  /** The same with another schedule. */
+  public TrainingOptions withSchedule(Schedule newSchedule) {
+    return new TrainingOptions(
+        epochs,
+        batch,
+        seed,
+        optimizer,
+        newSchedule,
+        labelSmoothing,
+        maximumNorm,
+        averaging,
+        patience,
+        classBalance,
+        groupBalance);
+  }
+
+  /** The same with another label smoothing. */
+  public TrainingOptions withLabelSmoothing(double newSmoothing) {
+    return new TrainingOptions(
+        epochs,
+        batch,
+        seed,
+        optimizer,
+        schedule,
+        newSmoothing,
+        maximumNorm,
+        averaging,
+        patience,
+        classBalance,
+        groupBalance);
+  }
+
+  /** The same with gradients of at most this length. */
+  public TrainingOptions withMaximumNorm(double newNorm) {
+    return new TrainingOptions(
+        epochs,
+        batch,
+        seed,
+        optimizer,
+        schedule,
+        labelSmoothing,
+        OptionalDouble.of(newNorm),
+        averaging,
+        patience,
+        classBalance,
+        groupBalance);
+  }
+
+  /** The same with another averaging. */
+  public TrainingOptions withAveraging(Averaging newAveraging) {
+    return new TrainingOptions(
+        epochs,
+        batch,
+        seed,
+        optimizer,
+        schedule,
+        labelSmoothing,
+        maximumNorm,
+        newAveraging,
+        patience,
+        classBalance,
+        groupBalance);
+  }
+
+  /** The same, ending after so many epochs without a lower validation loss. */
+  public TrainingOptions withPatience(int newPatience) {
+    return new TrainingOptions(
+        epochs,
+        batch,
+        seed,
+        optimizer,
+        schedule,
+        labelSmoothing,
+        maximumNorm,
+        averaging,
+        OptionalInt.of(newPatience),
+        classBalance,
+        groupBalance);
+  }
+
+  /** The same with another say of the classes. */
+  public TrainingOptions withClassBalance(Balance newBalance) {
+    return new TrainingOptions(
+        epochs,
+        batch,
+        seed,
+        optimizer,
+        schedule,
+        labelSmoothing,
+        maximumNorm,
+        averaging,
+        patience,
+        newBalance,
+        groupBalance);
+  }
+
+  /** The same with another say of the groups. */
+  public TrainingOptions withGroupBalance(Balance newBalance) {
+    return new TrainingOptions(
+        epochs,
+        batch,
+        seed,
+        optimizer,
+        schedule,
+        labelSmoothing,
+        maximumNorm,
+        averaging,
+        patience,
+        classBalance,
+        newBalance);
   }
 }

@@ -1,4 +1,4 @@
-/** Optimisation: losses, Adam, splits, the training loop and its listeners. */
+/** Optimisation: losses, optimisers, schedules, splits, the training loop and its listeners. */
 @NullMarked
 package io.github.gcn4j.training;
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.gcn4j.graph.Connectivity;
+import io.github.gcn4j.graph.EdgeGraph;
+import io.github.gcn4j.graph.GraphBatch;
 import io.github.gcn4j.graph.Grid;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -81,6 +83,80 @@ final class DataTest {
     refuses(() -> new ImageSignals(set, Preprocessing.unit(2, 2, 3)), "2×2×3");
     refuses(() -> new ArraySignals(Grid.of(1, 1), 1, List.of(), new int[1]), "found 1");
     refuses(() -> new ArraySignals(Grid.of(1, 1), 1, List.of(new float[2]), new int[1]), "found 2");
+  }
+
+  @Test
+  void signalsOfOneGraphKeepTheMemoryTheyAreGiven() {
+    Grid grid = Grid.of(1, 2);
+    ArraySignals signals =
+        new ArraySignals(
+            grid, 1, List.of(new float[] {1, 2}, new float[] {3, 4}), new int[] {0, 1});
+    float[] memory = {9, 9, 9, 9, 9};
+    Batch batch = signals.batch(new int[] {1, 0}, memory);
+    assertThat(batch.features()).isSameAs(memory).containsExactly(3, 4, 1, 2, 9);
+    assertThat(batch.graph()).isSameAs(grid);
+    assertThat(batch.rows()).isEqualTo(2);
+    assertThat(signals.batch(new int[] {1}, new float[1]).features()).containsExactly(3, 4);
+    assertThat(signals.forEpoch(3, 4)).isSameAs(signals);
+    refuses(() -> new Batch(grid, 0, memory), "found 0");
+  }
+
+  @Test
+  void graphsThatDifferAreJoinedSideBySide() {
+    LabelledGraph small = new LabelledGraph(Grid.of(1, 1), new float[] {1, 2}, 1);
+    LabelledGraph large = new LabelledGraph(Grid.of(1, 2), new float[] {3, 4, 5, 6}, 0);
+    LabelledGraphs graphs = new LabelledGraphs(2, List.of(small, large));
+    Batch batch = graphs.batch(new int[] {1, 0, 1}, new float[0]);
+    assertThat(batch.graph())
+        .isEqualTo(new GraphBatch(List.of(large.graph(), small.graph(), large.graph())));
+    assertThat(batch.features()).containsExactly(3, 4, 5, 6, 1, 2, 3, 4, 5, 6);
+    assertThat(batch.signals()).isEqualTo(1);
+    assertThat(batch.rows()).isEqualTo(3);
+    assertThat(graphs.labels()).containsExactly(1, 0);
+    assertThat(graphs.features()).isEqualTo(2);
+  }
+
+  @Test
+  void graphsThatDoNotFitAreRefused() {
+    LabelledGraph one = new LabelledGraph(Grid.of(1, 1), new float[] {1, 2}, 1);
+    refuses(() -> new LabelledGraphs(1, List.of(one)), "graph 0 to have 1 values");
+    refuses(() -> new LabelledGraph(Grid.of(1, 1), new float[1], -1), "found -1");
+    GraphBatch batch = new GraphBatch(List.of(Grid.of(1, 1)));
+    refuses(() -> new LabelledGraph(batch, new float[1], 0), "one graph");
+    EdgeGraph empty = EdgeGraph.of(0, new int[0], new int[0]);
+    refuses(() -> new LabelledGraph(empty, new float[0], 0), "one graph");
+  }
+
+  @Test
+  void groupsAreNumberedAndSurviveTheEpoch() {
+    LabelledGraph one = new LabelledGraph(Grid.of(1, 1), new float[] {7}, 1);
+    LabelledGraphs graphs = new LabelledGraphs(1, List.of(one, one, one));
+    assertThat(graphs.group(2)).isZero();
+    LabelledData grouped = GroupedData.of(graphs, List.of("b", "a", "b"));
+    for (LabelledData data : List.of(grouped, grouped.forEpoch(2, 3))) {
+      assertThat(List.of(data.group(0), data.group(1), data.group(2))).containsExactly(0, 1, 0);
+      assertThat(data.size()).isEqualTo(3);
+      assertThat(data.features()).isEqualTo(1);
+      assertThat(data.labels()).containsExactly(1, 1, 1);
+      assertThat(data.batch(new int[] {1}, new float[1]).features()).containsExactly(7);
+    }
+    refuses(() -> GroupedData.of(graphs, List.of("b")), "each of 3 examples, found 1");
+  }
+
+  @Test
+  void aRandomStreamDependsOnSeedAndEveryPartOfItsKeyAlone() {
+    long first = RandomStream.of(1, 2, 3).nextLong();
+    assertThat(RandomStream.of(1, 2, 3).nextLong()).isEqualTo(first);
+    assertThat(
+            List.of(
+                RandomStream.of(2, 2, 3).nextLong(),
+                RandomStream.of(1, 3, 3).nextLong(),
+                RandomStream.of(1, 2, 4).nextLong(),
+                RandomStream.of(1, 3, 2).nextLong(),
+                RandomStream.of(1, 2).nextLong(),
+                RandomStream.of(1, 2, 3, 0).nextLong()))
+        .doesNotHaveDuplicates()
+        .doesNotContain(first);
   }
 
   private static LabelledImage image(String name, int label, int pixels) {

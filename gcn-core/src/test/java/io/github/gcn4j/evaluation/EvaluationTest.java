@@ -55,6 +55,8 @@ class EvaluationTest {
         .extracting(Prediction::name)
         .containsExactly("a/1.png", "b/1.png");
     assertThat(evaluation.classes()).isEqualTo(CLASSES);
+    assertThat(Evaluation.of(CLASSES, images, new double[][] {{0.1, 0.9}, {0.2, 0.8}}).accuracy())
+        .isEqualTo(0.5);
   }
 
   @Test
@@ -79,6 +81,9 @@ class EvaluationTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Evaluation.of(CLASSES, images, new float[2][2]))
+        .withMessage("expected probabilities of 1 images, found those of 2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Evaluation.of(CLASSES, images, new double[2][2]))
         .withMessage("expected probabilities of 1 images, found those of 2");
   }
 

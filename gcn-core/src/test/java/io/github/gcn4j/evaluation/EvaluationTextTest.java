@@ -23,6 +23,7 @@ class EvaluationTextTest {
             Accuracy              90.0 %   95 % interval 69.9 to 97.2 %   18 of 20 images
             Histogram baseline    75.0 %   95 % interval 53.1 to 88.8 %   15 of 20 images
               model - baseline   +15.0 points
+            The model is 15.0 points above its histogram baseline: chance may explain that (McNemar's test, exact binomial: p = 0.25).
             Macro F1               0.899
             Calibration error     10.0 %   expected, 15 bins
             Neg. log-likelihood    0.362   mean, in nats
@@ -78,6 +79,12 @@ class EvaluationTextTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EvaluationText.render(model, evaluation(1, 1, 1, 1)))
         .withMessage("expected a baseline evaluated on the same 20 images, found one on 4");
+  }
+
+  @Test
+  void saysSoWhereColourAloneDoesBetter() {
+    assertThat(EvaluationText.render(/* model= */ baseline, /* baseline= */ model))
+        .contains("The model is 15.0 points below its histogram baseline: it adds nothing");
   }
 
   /** Every prediction is 80 % sure. */

@@ -28,7 +28,6 @@ final class ProgramTest {
             "conv3.lin.weight",
             "fc.weight",
             "fc.bias");
-    assertThat(flat.adjacencies()).containsExactly(Adjacency.GCN);
     assertThat(flat.outputFeatures()).isEqualTo(4);
     assertThat(flat).isEqualTo(Preset.FLAT.program(1, 4)).isNotEqualTo(Preset.FLAT.program(3, 4));
   }
@@ -37,7 +36,7 @@ final class ProgramTest {
   void anUnknownPresetIsAnsweredWithThoseThereAre() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Preset.named("flatt"))
-        .withMessage("expected a preset of [flat], found \"flatt\"");
+        .withMessage("expected a preset of [flat, pyramid], found \"flatt\"");
   }
 
   @Test
@@ -74,7 +73,8 @@ final class ProgramTest {
     refuses(() -> new Program(2, List.of(pool), List.of(WEIGHT, WEIGHT)), "two w");
     refuses(
         () -> new Program(2, List.of(new Step.Linear(0, "w")), List.of(WEIGHT)), "add a readout");
-    refuses(() -> new Program(2, List.of(pool, new Step.Add(0, 1)), List.of()), "one type");
+    refuses(
+        () -> new Program(2, List.of(pool, new Step.Combine(0, 1f, 1, 1f)), List.of()), "one type");
     refuses(() -> new Step.Dropout(0, 1), "found 1.0");
     refuses(() -> new ParameterSpec("w", List.of(0), Initializer.ZEROS), "[0]");
   }

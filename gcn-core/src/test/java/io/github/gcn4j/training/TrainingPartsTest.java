@@ -1,102 +1,142 @@
 package io.github.gcn4j.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.gcn4j.program.Layer;
+import io.github.gcn4j.data.GroupedData;
+import io.github.gcn4j.data.LabelledData;
+import io.github.gcn4j.data.LabelledGraph;
+import io.github.gcn4j.data.LabelledGraphs;
+import io.github.gcn4j.graph.Grid;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Program;
-import io.github.gcn4j.program.Readout;
 import java.util.Arrays;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class TrainingPartsTest {
+  private static final TrainingOptions OPTIONS = new TrainingOptions(10, 4, 0.1, 1);
 
   @Test
-  void aStratifiedSplitKeepsEachClasssShare() {
-    int[] labels = IntStream.range(0, 130).map(i -> i < 100 ? 0 : i < 129 ? 1 : 2).toArray();
-    StratifiedSplit split = StratifiedSplit.of(labels, 0.2, new SplittableRandom(1));
-    assertThat(Arrays.stream(split.heldOut()).filter(i -> labels[i] == 0)).hasSize(20);
-    assertThat(Arrays.stream(split.heldOut()).filter(i -> labels[i] == 1)).hasSize(6);
-    // A class of one stays with the rest.
-    assertThat(split.rest()).contains(129);
-    int[] all =
-        IntStream.concat(Arrays.stream(split.rest()), Arrays.stream(split.heldOut()))
-            .sorted()
-            .toArray();
-    assertThat(all).containsExactly(IntStream.range(0, 130).toArray());
-  }
-
-  @Test
-  void aSplitFollowsItsSeedAndKeepsOneOnEitherSide() {
-    int[] labels = {0, 0, 1, 1};
-    StratifiedSplit split = StratifiedSplit.of(labels, 0.01, new SplittableRandom(2));
-    assertThat(split.heldOut()).hasSize(2);
-    assertThat(StratifiedSplit.of(labels, 0.01, new SplittableRandom(2)).heldOut())
-        .containsExactly(split.heldOut());
-    assertThat(StratifiedSplit.of(labels, 0, new SplittableRandom(2)).heldOut()).isEmpty();
-    refuses(() -> StratifiedSplit.of(labels, 1, new SplittableRandom(2)), "1.0");
-  }
-
-  @Test
-  void anotherSeedHoldsOthersOut() {
-    int[] labels = new int[100];
-    assertThat(StratifiedSplit.of(labels, 0.3, new SplittableRandom(3)).heldOut())
-        .isNotEqualTo(StratifiedSplit.of(labels, 0.3, new SplittableRandom(4)).heldOut());
-    refuses(() -> StratifiedSplit.of(new int[] {-1}, 0.3, new SplittableRandom(3)), "negative");
-  }
-
-  @Test
-  void theLossIsTheWeightedMeanOfTheLogLikelihoods() {
-    WeightedNll loss = new WeightedNll(new float[] {1, 3});
-    float[] logits = {0, 0, (float) Math.log(3), 0};
-    int[] labels = {1, 0};
-    // Row 0: 3 · ln 2; row 1: 1 · −ln(3/4); divided by 4.
-    double expected = (3 * Math.log(2) - Math.log(0.75)) / 4;
-    assertThat(loss.loss(logits, labels, loss.weightOf(labels))).isCloseTo(expected, within(1e-7));
-    float[] gradient = loss.gradient(logits, labels, 4);
-    assertThat(gradient[0]).isCloseTo(0.375f, within(1e-6f));
-    assertThat(gradient[1]).isCloseTo(-0.375f, within(1e-6f));
-    assertThat(gradient[2]).isCloseTo(-0.0625f, within(1e-6f));
-    assertThat(gradient[3]).isCloseTo(0.0625f, within(1e-6f));
-  }
-
-  @Test
-  void balancedWeightsGiveEveryClassTheSameSay() {
-    WeightedNll loss = WeightedNll.balanced(new int[] {0, 0, 0, 1}, 3);
-    assertThat(loss.weightOf(new int[] {0, 0, 0})).isCloseTo(4.0 / 3, within(1e-6));
-    assertThat(loss.weightOf(new int[] {1})).isCloseTo(4.0 / 3, within(1e-6));
-    assertThat(loss.weightOf(new int[] {2})).isZero();
-    refuses(() -> new WeightedNll(new float[] {-1}), "-1");
-  }
-
-  @Test
-  void adamsFirstStepIsTheLearningRateAgainstTheSign() {
-    Program program = Program.sequential(1, Layer.pool(Readout.MEAN), Layer.linear("fc", 2));
-    Parameters parameters = Parameters.zeros(program);
+  void gradientsAreScaledDownTogetherAsTorchDoes() {
+    Program program = Samples.programWithBuffer();
     Parameters gradients = Parameters.zeros(program);
-    gradients.get("fc.bias")[0] = 0.5f;
-    gradients.get("fc.bias")[1] = -20f;
-    new Adam(0.01).step(parameters, gradients);
-    assertThat(parameters.get("fc.bias")[0]).isCloseTo(-0.01f, within(1e-6f));
-    assertThat(parameters.get("fc.bias")[1]).isCloseTo(0.01f, within(1e-6f));
-    assertThat(parameters.get("fc.weight")).containsOnly(0f);
+    gradients.get("fc.weight")[0] = 3;
+    gradients.get("fc.weight")[1] = -4;
+    gradients.get("fc.bias")[0] = 12;
+    gradients.get("shift")[0] = 100; // a buffer neither counts nor changes
+    GradientClipping.clip(program, gradients, 14);
+    assertThat(gradients.get("fc.bias")[0]).isEqualTo(12);
+    // torch.nn.utils.clip_grad_norm_(…, 2) of norm 13
+    GradientClipping.clip(program, gradients, 2);
+    assertThat(gradients.get("fc.weight"))
+        .containsExactly(new float[] {0.46153846f, -0.6153846f}, within(1e-7f));
+    assertThat(gradients.get("fc.bias")[0]).isCloseTo(1.8461537f, within(1e-6f));
+    assertThat(gradients.get("shift")[0]).isEqualTo(100);
   }
 
   @Test
-  void optionsOutOfRangeAreRefused() {
-    refuses(() -> new TrainingOptions(0, 16, 0.001, 0), "0 and 16");
-    refuses(() -> new TrainingOptions(1, 0, 0.001, 0), "1 and 0");
-    refuses(() -> new TrainingOptions(1, 1, Double.NaN, 0), "NaN");
-    refuses(() -> new Adam(0), "0.0");
-    assertThat(TrainingOptions.defaults().withEpochs(2).withSeed(3).withLearningRate(0.1))
-        .isEqualTo(new TrainingOptions(2, 16, 0.1, 3));
+  void anExponentialAverageForgetsFasterAtFirst() {
+    RunningAverage average =
+        new RunningAverage(OPTIONS.withAveraging(new Averaging.Ema(0.5)), Optional.empty());
+    Program program = Samples.programWithBuffer();
+    assertThat(average.copy()).isEmpty();
+    Parameters values = Parameters.zeros(program);
+    values.get("shift")[0] = 8;
+    average.afterStep(values, 1); // the average begins with what the first step leaves
+    values.get("shift")[0] = 0;
+    average.afterStep(values, 2); // keeps (1 + 2) / (10 + 2)
+    assertThat(average.orElse(values).get("shift")[0]).isEqualTo(2);
+    average.afterStep(values, 1000); // keeps no more than 0.5
+    assertThat(average.orElse(values).get("shift")[0]).isEqualTo(1);
+    average.afterEpoch(values, 1);
+    assertThat(average.orElse(values).get("shift")[0]).isEqualTo(1);
   }
 
-  private static void refuses(Runnable call, String part) {
-    assertThatIllegalArgumentException().isThrownBy(call::run).withMessageContaining(part);
+  @Test
+  void theLastEpochsCountTheSame() {
+    TrainingOptions options = OPTIONS.withAveraging(new Averaging.LastEpochs(0.3));
+    RunningAverage average = new RunningAverage(options, Optional.empty());
+    Parameters values = Parameters.zeros(Samples.program(1));
+    float[] bias = values.get("fc.bias");
+    for (int epoch = 1; epoch <= 10; epoch++) {
+      bias[0] = epoch * epoch;
+      average.afterStep(values, epoch);
+      average.afterEpoch(values, epoch);
+      assertThat(average.copy().isPresent())
+          .isEqualTo(epoch >= 8)
+          .isEqualTo(RunningAverage.isPresentAfter(epoch, options));
+    }
+    assertThat(average.orElse(values).get("fc.bias")[0])
+        .isCloseTo((64 + 81 + 100) / 3f, within(1e-5f));
+    assertThat(new Averaging.LastEpochs(0.01).firstEpoch(10)).isEqualTo(10);
+    assertThat(new Averaging.LastEpochs(1).firstEpoch(10)).isEqualTo(1);
+  }
+
+  @Test
+  void withoutAveragingTheParametersStandForThemselves() {
+    RunningAverage average = new RunningAverage(OPTIONS, Optional.empty());
+    Parameters values = Parameters.zeros(Samples.program(1));
+    average.afterStep(values, 1);
+    average.afterEpoch(values, 10);
+    assertThat(average.orElse(values)).isSameAs(values);
+    Samples.refuses(() -> new Averaging.Ema(1), "found 1.0");
+    Samples.refuses(() -> new Averaging.LastEpochs(0), "found 0.0");
+  }
+
+  /** Four examples: group a has three, of classes 0, 0 and 1; group b one, of class 1. */
+  private static LabelledData grouped() {
+    LabelledGraph zero = new LabelledGraph(Grid.of(1, 1), new float[1], 0);
+    LabelledGraph one = new LabelledGraph(Grid.of(1, 1), new float[1], 1);
+    return GroupedData.of(
+        new LabelledGraphs(1, List.of(zero, zero, one, one)), List.of("a", "a", "a", "b"));
+  }
+
+  @Test
+  void everyGroupHasTheSameSay() {
+    TrainingOptions options =
+        OPTIONS.withClassBalance(Balance.NONE).withGroupBalance(Balance.EQUAL);
+    Weights weights = Weights.of(grouped(), 2, options);
+    assertThat(weights.classes()).containsExactly(1, 1);
+    assertThat(weights.examples())
+        .containsExactly(new float[] {2 / 3f, 2 / 3f, 2 / 3f, 2}, within(1e-6f));
+  }
+
+  @Test
+  void classesAreBalancedOverWhatGroupsLeave() {
+    Weights weights = Weights.of(grouped(), 2, OPTIONS.withGroupBalance(Balance.EQUAL));
+    float[] examples = weights.examples();
+    assertThat(weights.classes()[0] * (examples[0] + examples[1]))
+        .isCloseTo(weights.classes()[1] * (examples[2] + examples[3]), within(1e-6f));
+    assertThat(Weights.of(grouped(), 3, OPTIONS).classes())
+        .containsExactly(new float[] {2 / 3f, 2 / 3f, 0}, within(1e-6f));
+    assertThat(Weights.of(grouped(), 2, OPTIONS).examples()).containsOnly(1);
+  }
+
+  @Test
+  void aStateKnowsItsBestEpochAndWhenARunIsOver() {
+    Program program = Samples.program(2);
+    TrainingState fresh = TrainingState.start(program, 7);
+    assertThat(fresh.epoch()).isZero();
+    assertThat(fresh.bestEpoch()).isZero();
+    assertThat(fresh.isFinished(OPTIONS.withPatience(1))).isFalse();
+    TrainingState state = state(fresh, report(1, true), report(2, true), report(3, false));
+    assertThat(state.bestEpoch()).isEqualTo(2);
+    assertThat(state.isFinished(OPTIONS)).isFalse();
+    assertThat(state.isFinished(OPTIONS.withPatience(2))).isFalse();
+    assertThat(state.isFinished(OPTIONS.withPatience(1))).isTrue();
+    assertThat(state.isFinished(OPTIONS.withEpochs(3))).isTrue();
+    Samples.refuses(() -> state(fresh, report(2, true)), "epoch 1");
+    Samples.refuses(() -> state(fresh, report(1, false)), "best epoch");
+  }
+
+  private static TrainingState state(TrainingState from, EpochReport... reports) {
+    return new TrainingState(
+        from.parameters(), from.moments(), from.average(), from.best(), Arrays.asList(reports));
+  }
+
+  private static EpochReport report(int epoch, boolean best) {
+    return new EpochReport(epoch, 10, new Score(1, 0.5), Optional.empty(), best, 1);
   }
 }

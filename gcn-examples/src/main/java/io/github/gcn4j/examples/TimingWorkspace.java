@@ -4,10 +4,12 @@ import io.github.gcn4j.backend.Direction;
 import io.github.gcn4j.backend.Matrix;
 import io.github.gcn4j.backend.PreparedGraph;
 import io.github.gcn4j.backend.Signal;
+import io.github.gcn4j.backend.Span;
 import io.github.gcn4j.backend.Value;
 import io.github.gcn4j.backend.Workspace;
 import io.github.gcn4j.program.Activation;
 import io.github.gcn4j.program.Readout;
+import java.util.List;
 
 /**
  * Passes every operation on and notes how long it took. Values are the inner workspace's own, so it
@@ -84,8 +86,23 @@ final class TimingWorkspace implements Workspace {
   }
 
   @Override
-  public Matrix sum(Signal x) {
-    return times.time("sum", () -> inner.sum(x));
+  public Signal blend(Signal x, Matrix a, Signal y, Matrix b, Matrix shift) {
+    return times.time("blend", () -> inner.blend(x, a, y, b, shift));
+  }
+
+  @Override
+  public Matrix moments(Signal x, Span span) {
+    return times.time("moments", () -> inner.moments(x, span));
+  }
+
+  @Override
+  public Matrix sum(Signal x, Span span) {
+    return times.time("sum", () -> inner.sum(x, span));
+  }
+
+  @Override
+  public Matrix dot(Signal x, Signal y, Span span) {
+    return times.time("dot", () -> inner.dot(x, y, span));
   }
 
   @Override
@@ -99,13 +116,56 @@ final class TimingWorkspace implements Workspace {
   }
 
   @Override
-  public Matrix readout(Readout readout, Signal x) {
-    return times.time("readout", () -> inner.readout(readout, x));
+  public Signal concat(List<Signal> parts) {
+    return times.time("concat", () -> inner.concat(parts));
   }
 
   @Override
-  public Signal readoutGradient(Readout readout, Signal x, Matrix dy) {
-    return times.time("readout gradient", () -> inner.readoutGradient(readout, x, dy));
+  public Signal slice(Signal x, int from, int features) {
+    return times.time("slice", () -> inner.slice(x, from, features));
+  }
+
+  @Override
+  public Signal coarsen(Signal x, PreparedGraph coarse) {
+    return times.time("coarsen", () -> inner.coarsen(x, coarse));
+  }
+
+  @Override
+  public Signal refine(Signal x, PreparedGraph fine) {
+    return times.time("refine", () -> inner.refine(x, fine));
+  }
+
+  @Override
+  public Matrix readout(List<Readout> readouts, Signal x) {
+    return times.time("readout", () -> inner.readout(readouts, x));
+  }
+
+  @Override
+  public Signal readoutGradient(List<Readout> readouts, Signal x, Matrix dy) {
+    return times.time("readout gradient", () -> inner.readoutGradient(readouts, x, dy));
+  }
+
+  @Override
+  public Matrix attentionReadout(Signal x, Signal gate) {
+    return times.time("attention readout", () -> inner.attentionReadout(x, gate));
+  }
+
+  @Override
+  public List<Signal> attentionReadoutGradient(Signal x, Signal gate, Matrix dy) {
+    return times.time(
+        "attention readout gradient", () -> inner.attentionReadoutGradient(x, gate, dy));
+  }
+
+  @Override
+  public Signal attend(PreparedGraph pattern, Signal x, Signal source, Signal target, float slope) {
+    return times.time("attend", () -> inner.attend(pattern, x, source, target, slope));
+  }
+
+  @Override
+  public List<Signal> attendGradient(
+      PreparedGraph pattern, Signal x, Signal source, Signal target, float slope, Signal dy) {
+    return times.time(
+        "attend gradient", () -> inner.attendGradient(pattern, x, source, target, slope, dy));
   }
 
   @Override

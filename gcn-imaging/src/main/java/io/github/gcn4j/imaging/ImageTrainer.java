@@ -108,7 +108,7 @@ public final class ImageTrainer {
                 parts.program(),
                 new ImageSignals(split.training(), parts.preprocessing()),
                 new ImageSignals(split.validation(), parts.preprocessing()));
-    EpochReport best = result.epochs().get(result.bestEpoch() - 1);
+    EpochReport best = result.bestReport();
     Model model = parts.after(best, result.best());
     if (split.test().size() == 0) {
       return model;

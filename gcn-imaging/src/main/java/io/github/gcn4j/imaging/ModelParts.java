@@ -87,12 +87,8 @@ public record ModelParts(
       Preset preset, Preprocessing preprocessing, TrainingOptions options) {
     Map<String, String> told = new LinkedHashMap<>();
     told.put("preset", preset.label());
-    told.put("epochs", Integer.toString(options.epochs()));
-    told.put("batch", Integer.toString(options.batch()));
-    told.put("optimizer", "Adam");
-    told.put("learning rate", Double.toString(options.learningRate()));
-    told.put("loss", "negative log-likelihood, classes balanced");
-    told.put("image size", preprocessing.height() + "×" + preprocessing.width());
+    told.putAll(options.toMap());
+    told.put("image_size", preprocessing.height() + "×" + preprocessing.width());
     return told;
   }
 

@@ -55,7 +55,7 @@ class ImageTrainerTest {
       assertThat(model.provenance().backend()).startsWith("ejml: ");
       assertThat(model.provenance().hyperParameters())
           .containsEntry("epochs", "2")
-          .containsEntry("learning rate", "0.01");
+          .containsEntry("learning_rate", "0.01");
       assertThat(model.provenance().metrics())
           .containsKeys("train_loss", "validation_accuracy", "test_baseline_accuracy")
           .containsEntry("test_images", 4.0);

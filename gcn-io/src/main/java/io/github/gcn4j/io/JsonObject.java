@@ -251,7 +251,26 @@ public final class JsonObject {
    * @throws JsonFormatException if it is missing or none of the labels, which the message lists
    */
   public <E extends Enum<E>> E choice(String name, Class<E> type) throws JsonFormatException {
-    String found = text(name);
+    return constant(at(name), text(name), type);
+  }
+
+  /**
+   * Returns a list of constants of an enum, each written in lower case with underscores.
+   *
+   * @throws JsonFormatException if it is missing, not a list of strings, or one is not the name of
+   *     a constant
+   */
+  public <E extends Enum<E>> List<E> choices(String name, Class<E> type)
+      throws JsonFormatException {
+    List<E> constants = new ArrayList<>();
+    for (String text : texts(name)) {
+      constants.add(constant(at(name) + "[" + constants.size() + "]", text, type));
+    }
+    return constants;
+  }
+
+  private static <E extends Enum<E>> E constant(String where, String found, Class<E> type)
+      throws JsonFormatException {
     List<String> labels = new ArrayList<>();
     for (E constant : type.getEnumConstants()) {
       if (label(constant).equals(found)) {
@@ -260,7 +279,7 @@ public final class JsonObject {
       labels.add(label(constant));
     }
     throw new JsonFormatException(
-        at(name) + ": expected one of " + labels + ", found " + Quotation.of(found));
+        where + ": expected one of " + labels + ", found " + Quotation.of(found));
   }
 
   /**

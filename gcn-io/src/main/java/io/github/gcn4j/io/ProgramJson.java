@@ -22,14 +22,29 @@ final class ProgramJson {
   private static final int MAXIMUM_STEPS = 10_000;
   private static final int LARGEST = Integer.MAX_VALUE;
   private static final List<String> OPERATIONS =
-      List.of("linear", "bias", "propagate", "activate", "dropout", "add", "pool");
+      List.of(
+          "linear",
+          "bias",
+          "propagate",
+          "activate",
+          "dropout",
+          "combine",
+          "scale",
+          "batch_norm",
+          "graph_norm",
+          "standardise",
+          "concat",
+          "coarsen",
+          "attend",
+          "pool",
+          "attention_pool");
 
   private ProgramJson() {}
 
   static Map<String, Object> write(Program program) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("input_features", program.inputFeatures());
-    StepWriter writer = new StepWriter();
+    StepJson writer = new StepJson();
     json.put("steps", program.steps().stream().map(step -> step.accept(writer)).toList());
     json.put(
         "parameters", program.parameters().values().stream().map(ProgramJson::parameter).toList());
@@ -44,6 +59,9 @@ final class ProgramJson {
     initializer.put("low", spec.initializer().low());
     initializer.put("high", spec.initializer().high());
     json.put("initializer", initializer);
+    if (spec.role() != ParameterSpec.Role.TRAINABLE) {
+      json.put("role", JsonObject.label(spec.role()));
+    }
     return json;
   }
 
@@ -95,13 +113,75 @@ final class ProgramJson {
         json.requireOnly("op", "input", "probability");
         yield new Step.Dropout(value(json, "input"), json.number("probability"));
       }
-      case "add" -> {
-        json.requireOnly("op", "left", "right");
-        yield new Step.Add(value(json, "left"), value(json, "right"));
+      case "combine" -> {
+        json.requireOnly("op", "left", "left_factor", "right", "right_factor");
+        yield new Step.Combine(
+            value(json, "left"),
+            (float) json.number("left_factor"),
+            value(json, "right"),
+            (float) json.number("right_factor"));
+      }
+      case "scale" -> {
+        json.requireOnly("op", "input", "factor");
+        yield new Step.Scale(value(json, "input"), json.text("factor"));
+      }
+      case "batch_norm" -> {
+        json.requireOnly(
+            "op",
+            "input",
+            "weight",
+            "bias",
+            "running_mean",
+            "running_variance",
+            "epsilon",
+            "momentum");
+        yield new Step.BatchNorm(
+            value(json, "input"),
+            json.text("weight"),
+            json.text("bias"),
+            json.text("running_mean"),
+            json.text("running_variance"),
+            json.number("epsilon"),
+            json.number("momentum"));
+      }
+      case "graph_norm" -> {
+        json.requireOnly("op", "input", "weight", "bias", "mean_scale", "epsilon");
+        yield new Step.GraphNorm(
+            value(json, "input"),
+            json.text("weight"),
+            json.text("bias"),
+            json.text("mean_scale"),
+            json.number("epsilon"));
+      }
+      case "standardise" -> {
+        json.requireOnly("op", "input", "epsilon");
+        yield new Step.Standardise(value(json, "input"), json.number("epsilon"));
+      }
+      case "concat" -> {
+        json.requireOnly("op", "inputs");
+        yield new Step.Concat(json.integers("inputs", 0, MAXIMUM_STEPS));
+      }
+      case "coarsen" -> {
+        json.requireOnly("op", "input");
+        yield new Step.Coarsen(value(json, "input"));
+      }
+      case "attend" -> {
+        json.requireOnly(
+            "op", "input", "source_attention", "target_attention", "adjacency", "slope");
+        yield new Step.Attend(
+            value(json, "input"),
+            json.text("source_attention"),
+            json.text("target_attention"),
+            adjacency(json.object("adjacency")),
+            (float) json.number("slope"));
       }
       case "pool" -> {
-        json.requireOnly("op", "input", "readout");
-        yield new Step.Pool(value(json, "input"), json.choice("readout", Readout.class));
+        json.requireOnly("op", "input", "readouts");
+        yield new Step.Pool(value(json, "input"), json.choices("readouts", Readout.class));
+      }
+      case "attention_pool" -> {
+        json.requireOnly("op", "input", "gate");
+        yield new Step.AttentionPool(value(json, "input"), value(json, "gate"));
       }
       default ->
           throw new JsonFormatException(
@@ -121,64 +201,15 @@ final class ProgramJson {
   }
 
   private static ParameterSpec parameter(JsonObject json) throws JsonFormatException {
-    json.requireOnly("name", "shape", "initializer");
+    json.requireOnly("name", "shape", "initializer", "role");
     JsonObject initializer = json.object("initializer");
     initializer.requireOnly("low", "high");
     return new ParameterSpec(
         json.text("name"),
         json.integers("shape", 1, LARGEST),
-        new Initializer(initializer.number("low"), initializer.number("high")));
-  }
-
-  /** One JSON object for each kind of step. */
-  private static final class StepWriter implements Step.Visitor<Map<String, Object>> {
-    @Override
-    public Map<String, Object> linear(Step.Linear step) {
-      return members("linear", "input", step.input(), "weight", step.weight());
-    }
-
-    @Override
-    public Map<String, Object> bias(Step.Bias step) {
-      return members("bias", "input", step.input(), "bias", step.bias());
-    }
-
-    @Override
-    public Map<String, Object> propagate(Step.Propagate step) {
-      Map<String, Object> adjacency = new LinkedHashMap<>();
-      adjacency.put("normalization", JsonObject.label(step.adjacency().normalization()));
-      adjacency.put("self_loops", step.adjacency().selfLoops());
-      return members("propagate", "input", step.input(), "adjacency", adjacency);
-    }
-
-    @Override
-    public Map<String, Object> activate(Step.Activate step) {
-      String function = JsonObject.label(step.function());
-      return members("activate", "input", step.input(), "function", function);
-    }
-
-    @Override
-    public Map<String, Object> dropout(Step.Dropout step) {
-      return members("dropout", "input", step.input(), "probability", step.probability());
-    }
-
-    @Override
-    public Map<String, Object> add(Step.Add step) {
-      return members("add", "left", step.left(), "right", step.right());
-    }
-
-    @Override
-    public Map<String, Object> pool(Step.Pool step) {
-      String readout = JsonObject.label(step.readout());
-      return members("pool", "input", step.input(), "readout", readout);
-    }
-
-    private static Map<String, Object> members(
-        String operation, String first, Object firstValue, String second, Object secondValue) {
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("op", operation);
-      json.put(first, firstValue);
-      json.put(second, secondValue);
-      return json;
-    }
+        new Initializer(initializer.number("low"), initializer.number("high")),
+        json.has("role")
+            ? json.choice("role", ParameterSpec.Role.class)
+            : ParameterSpec.Role.TRAINABLE);
   }
 }

@@ -80,7 +80,7 @@ final class ExampleModels {
     int active = builder.step(new Step.Activate(first, Activation.RELU));
     int spread =
         builder.step(new Step.Propagate(active, new Adjacency(Normalization.RANDOM_WALK, 0.1f)));
-    int sum = builder.step(new Step.Add(active, spread));
+    int sum = builder.step(new Step.Combine(active, 1f, spread, 1f));
     int thinned = builder.step(new Step.Dropout(sum, 0.2));
     int pooled = builder.step(new Step.Pool(thinned, Readout.MAX));
     Layer.linear("fc", 2).emit(builder, pooled);

@@ -82,7 +82,7 @@ class ModelFileTest {
                 + "{\"op\":\"bias\",\"input\":2,\"bias\":\"conv1.bias\"},"
                 + "{\"op\":\"activate\",\"input\":3,\"function\":\"relu\"},")
         .contains(
-            "{\"op\":\"pool\",\"input\":8,\"readout\":\"mean\"}",
+            "{\"op\":\"pool\",\"input\":8,\"readouts\":[\"mean\"]}",
             "\"parameters\":[{\"name\":\"conv1.bias\",\"shape\":[2],\"initializer\":{\"low\":0.0,\"high\":0.0}},")
         .endsWith(
             "\"provenance\":{\"source\":\"trained\",\"data_fingerprint\":\"\",\"split\":\"\",\"seed\":0,"
@@ -114,12 +114,12 @@ class ModelFileTest {
         "\"temperature\":1.7 | \"temperature\":\"hot\" | temperature: expected a number, found 'hot'",
         "\"temperature\":1.7 | \"temperature\":0 | expected a positive, finite temperature, found 0.0",
         "\"temperature\":1.7 | \"temperature\":1.7,\"colour\":1 | expected only version, architecture",
-        "\"op\":\"add\" | \"op\":\"subtract\" | program.steps[5].op: expected one of [linear, bias, propagate, activate, dropout, add, pool], found 'subtract'; a newer gcn4j may know it: update",
-        "\"left\":4,\"right\":5 | \"left\":4,\"right\":-1 | program.steps[5].right: expected an integer from 0 to 10000, found -1",
-        "\"left\":4,\"right\":5 | \"left\":4,\"right\":9 | to read values 0 to 5, found 9",
-        "\"left\":4,\"right\":5 | \"left\":4 | program.steps[5].right: expected a value, found none",
+        "\"op\":\"combine\" | \"op\":\"subtract\" | program.steps[5].op: expected one of [linear, bias, propagate, activate, dropout, combine, scale, batch_norm, graph_norm, standardise, concat, coarsen, attend, pool, attention_pool], found 'subtract'; a newer gcn4j may know it: update",
+        "\"right\":5 | \"right\":-1 | program.steps[5].right: expected an integer from 0 to 10000, found -1",
+        "\"right\":5 | \"right\":9 | to read values 0 to 5, found 9",
+        "\"right\":5,\"right_factor\" | \"right_factor\" | program.steps[5].right: expected a value, found none",
         "\"probability\":0.2 | \"probability\":1.0 | expected a dropout probability",
-        "\"readout\":\"max\" | \"readout\":\"MAX\" | readout: expected one of [mean, max, sum], found 'MAX'",
+        "\"readouts\":[\"max\"] | \"readouts\":[\"MAX\"] | readouts[0]: expected one of [mean, max, sum, std], found 'MAX'",
         "\"self_loops\":0.1 | \"self_loops\":-1 | expected a finite self-loop weight",
         "\"normalization\":\"random_walk\" | \"normalization\":7 | normalization: expected a text, found '7'",
         "\"connectivity\":\"eight\" | \"connectivity\":\"six\" | preprocessing.connectivity: expected one of [four, eight], found 'six'",

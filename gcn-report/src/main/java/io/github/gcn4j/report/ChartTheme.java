@@ -5,20 +5,32 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.List;
 
 /**
- * The colours of a chart. Blue and orange tell right from wrong and model from baseline, since red
- * and green look alike to many.
+ * The colours of a chart. Each meaning has its own: blue is the model and what is right, vermilion
+ * an error, plum the histogram baseline. They differ in brightness too, and none is told from
+ * another as red from green; after M. Okabe and K. Ito, "Color universal design" (2008), darkened
+ * or lightened until they stand out from the background.
  *
  * @param background behind everything
  * @param text titles and figures
  * @param muted axes and labels
  * @param grid lines behind the data
- * @param primary what is right, and the model
- * @param secondary what is wrong, and what the model is compared with
+ * @param model what is right, and the model
+ * @param error what is wrong
+ * @param baseline the histogram baseline
+ * @param series for classes, parts and curves, in this order and then again from the first
  */
 public record ChartTheme(
-    Color background, Color text, Color muted, Color grid, Color primary, Color secondary) {
+    Color background,
+    Color text,
+    Color muted,
+    Color grid,
+    Color model,
+    Color error,
+    Color baseline,
+    List<Color> series) {
 
   /** Dark ink on white, for light pages and for paper. */
   public static final ChartTheme LIGHT =
@@ -28,7 +40,17 @@ public record ChartTheme(
           new Color(0x57606a),
           new Color(0xe1e5ea),
           new Color(0x1f6fb4),
-          new Color(0xd4690a));
+          new Color(0xc94a00),
+          new Color(0x6b3a52),
+          List.of(
+              new Color(0x0072b2),
+              new Color(0xb07a00),
+              new Color(0x008f6b),
+              new Color(0xb85a92),
+              new Color(0x3591c9),
+              new Color(0x5a4fa3),
+              new Color(0x4d4d4d),
+              new Color(0xd55e00)));
 
   /** Light ink on near-black, for dark pages. */
   public static final ChartTheme DARK =
@@ -38,7 +60,27 @@ public record ChartTheme(
           new Color(0x9aa4af),
           new Color(0x30363d),
           new Color(0x58a6e6),
-          new Color(0xf0a04b));
+          new Color(0xf27d42),
+          new Color(0xf2b8d0),
+          List.of(
+              new Color(0x58a6e6),
+              new Color(0xe0b050),
+              new Color(0x2fbf95),
+              new Color(0xe08fbc),
+              new Color(0x9bd0f5),
+              new Color(0xa79df0),
+              new Color(0xb8b8b8),
+              new Color(0xf08a4b)));
+
+  /** Copies the list. */
+  public ChartTheme {
+    series = List.copyOf(series);
+  }
+
+  /** The colour of a class, part or curve. */
+  public Color series(int index) {
+    return series.get(index % series.size());
+  }
 
   /** Pixels per point of every chart. */
   public static final int PIXELS_PER_POINT = 2;

@@ -106,7 +106,7 @@ public final class ConfusionMatrixChart implements Chart {
     int count = matrix.count(actual, predicted);
     int support = matrix.support(actual);
     double share = support == 0 ? 0 : (double) count / support;
-    Color colour = actual == predicted ? theme.primary() : theme.secondary();
+    Color colour = actual == predicted ? theme.model() : theme.error();
     // The smallest count must still be seen: a single error matters more than its share.
     Color fill =
         count == 0 ? theme.tint(theme.muted(), 0.08) : theme.tint(colour, 0.15 + 0.85 * share);

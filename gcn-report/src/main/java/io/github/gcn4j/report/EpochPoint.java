@@ -11,17 +11,21 @@ import io.github.gcn4j.training.Score;
  * @param trainAccuracy fraction of the training images that are right; NaN if not measured
  * @param validationLoss mean loss over the validation images; NaN if not measured
  * @param validationAccuracy fraction of the validation images that are right; NaN if not measured
+ * @param learningRate at the end of the epoch; NaN if not known
+ * @param best whether it was the best epoch so far: the last of these is the one kept
  */
 public record EpochPoint(
     int epoch,
     double trainLoss,
     double trainAccuracy,
     double validationLoss,
-    double validationAccuracy) {
+    double validationAccuracy,
+    double learningRate,
+    boolean best) {
 
   private static final Score NOT_MEASURED = new Score(Double.NaN, Double.NaN);
 
-  /** What the trainer reported of an epoch. */
+  /** What the trainer reported of an epoch; the learning rate is not known from that. */
   public static EpochPoint of(EpochReport report) {
     Score validation = report.validation().orElse(NOT_MEASURED);
     return new EpochPoint(
@@ -29,6 +33,14 @@ public record EpochPoint(
         report.training().loss(),
         report.training().accuracy(),
         validation.loss(),
-        validation.accuracy());
+        validation.accuracy(),
+        Double.NaN,
+        report.best());
+  }
+
+  /** The same with the learning rate. */
+  public EpochPoint withLearningRate(double rate) {
+    return new EpochPoint(
+        epoch, trainLoss, trainAccuracy, validationLoss, validationAccuracy, rate, best);
   }
 }

@@ -21,6 +21,27 @@ final class Labels {
     return String.format(Locale.ROOT, "%.1f %%", 100 * fraction);
   }
 
+  /** A difference of fractions in percentage points with its sign, as {@code +1.2} or −0.3. */
+  static String points(double difference) {
+    String text = String.format(Locale.ROOT, "%+.1f", 100 * difference).replace('-', '−');
+    return text.endsWith("0.0") && text.length() == 4 ? "0.0" : text;
+  }
+
+  /**
+   * A name out of a file or a program as one for people: {@code learning_rate} as Learning rate.
+   */
+  static String heading(String name) {
+    String words = name.replace('_', ' ');
+    boolean proper = words.isEmpty() || words.startsWith("gcn4j");
+    return proper ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
+  /** An area below a ROC curve, which reads as 1 only if it is. */
+  static String area(double area) {
+    String text = String.format(Locale.ROOT, "%.4f", area);
+    return area < 1 && text.equals("1.0000") ? "> 0.9999" : text;
+  }
+
   /**
    * About how wide the longest of some names is in bold type of 12 points, for laying out a chart
    * before there is anything to measure with; from 40 to 130 points.
@@ -63,16 +84,27 @@ final class Labels {
     graphics.setTransform(before);
   }
 
-  /** The text, its end replaced by an ellipsis where it is wider than {@code width}. */
+  /**
+   * The text, its middle replaced by an ellipsis where it is wider than {@code width}: names often
+   * differ in their last letters alone.
+   */
   String fitted(String text, double width) {
     if (width(text) <= width) {
       return text;
     }
-    int end = text.length();
-    while (end > 0 && width(text.substring(0, end) + "…") > width) {
-      end = text.offsetByCodePoints(end, -1);
+    int[] letters = text.codePoints().toArray();
+    int kept = letters.length - 1;
+    while (kept > 0 && width(shortened(letters, kept)) > width) {
+      kept--;
     }
-    return text.substring(0, end) + "…";
+    return shortened(letters, kept);
+  }
+
+  /** So many letters of a text, two thirds from its start and a third from its end. */
+  private static String shortened(int[] letters, int kept) {
+    int tail = kept / 3;
+    int head = kept - tail;
+    return new String(letters, 0, head) + "…" + new String(letters, letters.length - tail, tail);
   }
 
   private float baseline(double y) {

@@ -2,18 +2,16 @@ package io.github.gcn4j.report;
 
 import io.github.gcn4j.evaluation.ConfusionMatrix;
 import io.github.gcn4j.evaluation.WilsonInterval;
-import java.awt.BasicStroke;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * Each class's recall as a bar with its Wilson 95 % interval, and a diamond where the histogram
- * baseline stands.
+ * Each class's recall as a bar with its Wilson 95 % interval, and a mark across the bar where the
+ * histogram baseline stands.
  */
 public final class RecallBars implements Chart {
 
@@ -126,57 +124,19 @@ public final class RecallBars implements Chart {
     graphics.setFont(ChartTheme.plain(11));
     labels.left(model.count(index, index) + "/" + support, figures + figureWidth + 8, middle);
 
-    graphics.setColor(theme.tint(theme.primary(), 0.55));
+    graphics.setColor(theme.tint(theme.model(), 0.55));
     graphics.fill(
         new RoundRectangle2D.Double(
             left, middle - BAR / 2.0, BAR_AREA * model.recall(index), BAR, 4, 4));
+    Marks marks = new Marks(graphics, theme);
+    baseline.ifPresent(b -> marks.baseline(left + BAR_AREA * b.recall(index), middle, BAR + 10));
     WilsonInterval interval = WilsonInterval.of(model.count(index, index), support);
-    drawInterval(
-        graphics,
-        theme,
-        left + BAR_AREA * interval.lower(),
-        left + BAR_AREA * interval.upper(),
-        middle);
-    baseline.ifPresent(
-        b ->
-            drawDiamond(
-                graphics, theme, left + BAR_AREA * b.recall(index), middle + BAR / 2.0 + 3));
-  }
-
-  private static void drawInterval(
-      Graphics2D graphics, ChartTheme theme, double from, double to, double middle) {
-    graphics.setColor(theme.text());
-    graphics.setStroke(new BasicStroke(1.5f));
-    graphics.draw(new Line2D.Double(from, middle, to, middle));
-    graphics.draw(new Line2D.Double(from, middle - 5, from, middle + 5));
-    graphics.draw(new Line2D.Double(to, middle - 5, to, middle + 5));
-    graphics.setStroke(new BasicStroke(1));
-  }
-
-  private static void drawDiamond(Graphics2D graphics, ChartTheme theme, double x, double y) {
-    Path2D diamond = new Path2D.Double();
-    diamond.moveTo(x, y - 6);
-    diamond.lineTo(x + 5, y);
-    diamond.lineTo(x, y + 6);
-    diamond.lineTo(x - 5, y);
-    diamond.closePath();
-    graphics.setColor(theme.secondary());
-    graphics.fill(diamond);
-    graphics.setColor(theme.background());
-    graphics.draw(diamond);
+    marks.interval(left + BAR_AREA * interval.lower(), left + BAR_AREA * interval.upper(), middle);
   }
 
   private void drawLegend(Graphics2D graphics, ChartTheme theme, double left, double y) {
-    Labels labels = new Labels(graphics);
-    graphics.setFont(ChartTheme.plain(11));
-    drawInterval(graphics, theme, left, left + 20, y);
-    graphics.setColor(theme.muted());
-    labels.left("95 % interval", left + 27, y);
-    if (baseline.isPresent()) {
-      double x = left + 27 + labels.width("95 % interval") + 26;
-      drawDiamond(graphics, theme, x, y);
-      graphics.setColor(theme.muted());
-      labels.left("histogram baseline", x + 12, y);
-    }
+    Legend legend = new Legend().interval();
+    baseline.ifPresent(b -> legend.baseline());
+    legend.draw(graphics, theme, left, left + BAR_AREA + FIGURES, y);
   }
 }

@@ -86,7 +86,7 @@ public final class ReliabilityDiagram implements Chart {
       if (bin.count() == 0) {
         continue;
       }
-      graphics.setColor(theme.tint(theme.primary(), 0.55));
+      graphics.setColor(theme.tint(theme.model(), 0.55));
       graphics.fill(bar(bin, TOP + SIDE, SIDE * bin.accuracy()));
     }
     graphics.setColor(theme.muted());
@@ -107,7 +107,7 @@ public final class ReliabilityDiagram implements Chart {
     double x = LEFT + SIDE * bin.meanConfidence();
     double is = TOP + SIDE * (1 - bin.accuracy());
     double claimed = TOP + SIDE * (1 - bin.meanConfidence());
-    graphics.setColor(theme.secondary());
+    graphics.setColor(theme.text());
     graphics.draw(new Line2D.Double(x, is, x, claimed));
     graphics.fill(new Ellipse2D.Double(x - 3.5, is - 3.5, 7, 7));
   }

@@ -1,6 +1,8 @@
 package io.github.gcn4j.report;
 
+import io.github.gcn4j.evaluation.CrossValidation;
 import io.github.gcn4j.evaluation.Evaluation;
+import io.github.gcn4j.evaluation.ModelComparison;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,6 +19,8 @@ import java.util.Optional;
  * @param baseline the histogram baseline's evaluation on the same images; empty if the model has
  *     none
  * @param epochs the training, epoch by epoch; empty if the report is of an evaluation alone
+ * @param folds the cross-validation the figures are from, or belong to; empty if there was none
+ * @param dataset what images these are; empty if that is told elsewhere
  * @param samples classified images to show; each is stored in the page, so some dozens at most
  * @param warnings what a reader has to know before believing the figures, a sentence each
  * @param provenance where the figures come from: data, split, seed, versions; names and values in
@@ -28,6 +32,8 @@ public record Report(
     Evaluation evaluation,
     Optional<Evaluation> baseline,
     List<EpochPoint> epochs,
+    Optional<CrossValidation> folds,
+    Optional<DatasetOverview> dataset,
     List<Sample> samples,
     List<String> warnings,
     Map<String, String> provenance) {
@@ -35,24 +41,11 @@ public record Report(
   /**
    * Copies the collections.
    *
-   * @throws IllegalArgumentException if the baseline was evaluated on another number of images or
-   *     for other classes than the model
+   * @throws IllegalArgumentException if the baseline was evaluated on other images or for other
+   *     classes than the model, as {@link ModelComparison}
    */
   public Report {
-    if (baseline.isPresent()) {
-      Evaluation other = baseline.get();
-      if (other.images() != evaluation.images() || !other.classes().equals(evaluation.classes())) {
-        throw new IllegalArgumentException(
-            "expected a baseline evaluated on the same "
-                + evaluation.images()
-                + " images of the classes "
-                + evaluation.classes()
-                + ", found "
-                + other.images()
-                + " images of "
-                + other.classes());
-      }
-    }
+    baseline.ifPresent(other -> new ModelComparison(evaluation, other));
     epochs = List.copyOf(epochs);
     samples = List.copyOf(samples);
     warnings = List.copyOf(warnings);
@@ -72,6 +65,8 @@ public record Report(
     private String subtitle = "";
     private Optional<Evaluation> baseline = Optional.empty();
     private List<EpochPoint> epochs = List.of();
+    private Optional<CrossValidation> folds = Optional.empty();
+    private Optional<DatasetOverview> dataset = Optional.empty();
     private List<Sample> samples = List.of();
     private final List<String> warnings = new ArrayList<>();
     private final Map<String, String> provenance = new LinkedHashMap<>();
@@ -99,7 +94,19 @@ public record Report(
       return this;
     }
 
-    /** Sets the classified images to show. */
+    /** Sets the folds. */
+    public Builder folds(CrossValidation value) {
+      this.folds = Optional.of(value);
+      return this;
+    }
+
+    /** Sets what is told of the images. */
+    public Builder dataset(DatasetOverview value) {
+      this.dataset = Optional.of(value);
+      return this;
+    }
+
+    /** Sets the classified images to show; mistakes and others are shown apart. */
     public Builder samples(List<Sample> values) {
       this.samples = values;
       return this;
@@ -124,7 +131,16 @@ public record Report(
      */
     public Report build() {
       return new Report(
-          title, subtitle, evaluation, baseline, epochs, samples, warnings, provenance);
+          title,
+          subtitle,
+          evaluation,
+          baseline,
+          epochs,
+          folds,
+          dataset,
+          samples,
+          warnings,
+          provenance);
     }
   }
 }

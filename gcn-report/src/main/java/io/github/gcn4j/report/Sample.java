@@ -1,6 +1,8 @@
 package io.github.gcn4j.report;
 
 import java.awt.image.BufferedImage;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * One classified image, to be looked at.
@@ -19,11 +21,26 @@ public record Sample(
     return actual.equals(predicted);
   }
 
-  /** What was said about it, as {@code Early, 97.2 %} or {@code Early, taken for Pre, 61.0 %}. */
+  /** What was said about it, as {@code Early} where right and {@code Early → Pre} where wrong. */
+  public String said() {
+    return correct() ? actual : actual + " → " + predicted;
+  }
+
+  /** What was said and how surely, as {@code Early → Pre, 61.0 % sure}. */
   public String caption() {
-    String confidently = Labels.percent(confidence);
-    return correct()
-        ? actual + ", " + confidently
-        : actual + ", taken for " + predicted + ", " + confidently;
+    return said() + ", " + Labels.percent(confidence) + " sure";
+  }
+
+  /** Those that are wrong, the surest first. */
+  static List<Sample> mistakes(List<Sample> samples) {
+    return samples.stream()
+        .filter(sample -> !sample.correct())
+        .sorted(Comparator.comparingDouble(Sample::confidence).reversed())
+        .toList();
+  }
+
+  /** Those that are right, in their order. */
+  static List<Sample> right(List<Sample> samples) {
+    return samples.stream().filter(Sample::correct).toList();
   }
 }

@@ -2,6 +2,7 @@ package io.github.gcn4j.report;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
 /** Small copies of images, so that a page with many stays small. */
@@ -26,5 +27,16 @@ final class Thumbnail {
       graphics.dispose();
     }
     return small;
+  }
+
+  /** Draws an image as large as it fits into a square, centred there, and says where it came. */
+  static Rectangle2D draw(Graphics2D graphics, BufferedImage image, int x, int y, int side) {
+    double scale = (double) side / Math.max(image.getWidth(), image.getHeight());
+    int width = (int) Math.max(1, Math.round(image.getWidth() * scale));
+    int height = (int) Math.max(1, Math.round(image.getHeight() * scale));
+    int left = x + (side - width) / 2;
+    int top = y + (side - height) / 2;
+    graphics.drawImage(image, left, top, width, height, null);
+    return new Rectangle2D.Double(left, top, width, height);
   }
 }

@@ -3,6 +3,7 @@ package io.github.gcn4j.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,14 +21,42 @@ class ChartThemeTest {
   void everyInkStandsOutFromTheBackground(ChartTheme theme) {
     assertThat(contrast(theme.text(), theme.background())).isGreaterThan(4.5);
     assertThat(contrast(theme.muted(), theme.background())).isGreaterThan(4.5);
-    assertThat(contrast(theme.primary(), theme.background())).isGreaterThan(3);
-    assertThat(contrast(theme.secondary(), theme.background())).isGreaterThan(3);
+    assertThat(contrast(theme.model(), theme.background())).isGreaterThan(3);
+    assertThat(contrast(theme.error(), theme.background())).isGreaterThan(3);
+    assertThat(contrast(theme.baseline(), theme.background())).isGreaterThan(3);
+    assertThat(theme.series())
+        .allSatisfy(colour -> assertThat(contrast(colour, theme.background())).isGreaterThan(3));
+  }
+
+  /** A difference of 10 is seen at a glance. */
+  @ParameterizedTest
+  @MethodSource("themes")
+  void everyMeaningHasAColourOfItsOwnAlsoForTheColourBlind(ChartTheme theme) {
+    List<Color> meanings = List.of(theme.model(), theme.error(), theme.baseline());
+    for (ColourVision eyes : ColourVision.ALL) {
+      assertThat(eyes.difference(meanings.get(0), meanings.get(1)))
+          .as("%s", eyes)
+          .isGreaterThan(25);
+      assertThat(eyes.difference(meanings.get(0), meanings.get(2)))
+          .as("%s", eyes)
+          .isGreaterThan(25);
+      assertThat(eyes.difference(meanings.get(1), meanings.get(2)))
+          .as("%s", eyes)
+          .isGreaterThan(25);
+    }
+  }
+
+  @Test
+  void seriesStartAgainAfterTheLast() {
+    ChartTheme theme = ChartTheme.LIGHT;
+
+    assertThat(theme.series(theme.series().size())).isEqualTo(theme.series(0));
   }
 
   @Test
   void inkIsReadableOnEveryTintOfAColour() {
     for (int step = 0; step <= 20; step++) {
-      Color fill = ChartTheme.LIGHT.tint(ChartTheme.LIGHT.primary(), step / 20.0);
+      Color fill = ChartTheme.LIGHT.tint(ChartTheme.LIGHT.model(), step / 20.0);
 
       assertThat(contrast(ChartTheme.inkOn(fill), fill)).isGreaterThan(4.5);
     }

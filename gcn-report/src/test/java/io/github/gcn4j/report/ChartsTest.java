@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.gcn4j.evaluation.ConfusionMatrix;
 import io.github.gcn4j.evaluation.Evaluation;
+import io.github.gcn4j.evaluation.ModelComparison;
+import io.github.gcn4j.evaluation.RocCurves;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +22,9 @@ class ChartsTest {
   private static final Evaluation MODEL = Examples.evaluation(new int[][] {{9, 1}, {0, 10}});
   private static final Evaluation BASELINE = Examples.evaluation(new int[][] {{7, 3}, {2, 8}});
   private static final List<EpochPoint> EPOCHS =
-      List.of(new EpochPoint(1, 1.2, 0.5, 1.3, 0.45), new EpochPoint(2, 0.8, 0.7, 0.9, 0.65));
+      List.of(Examples.epoch(1, 1.2, 0.5, 1.3, 0.45), Examples.epoch(2, 0.8, 0.7, 0.9, 0.65));
+
+  private static final ModelComparison COMPARISON = new ModelComparison(MODEL, BASELINE);
 
   static Stream<Chart> charts() {
     return Stream.of(
@@ -27,7 +32,14 @@ class ChartsTest {
         new ReliabilityDiagram(MODEL.calibration()),
         RecallBars.of(MODEL.confusion()).withBaseline(BASELINE.confusion()),
         LearningCurves.of(EPOCHS).withBaseline(0.75),
-        new ContactSheet(
+        new RocChart(RocCurves.of(MODEL)),
+        new FoldChart(Examples.folds()),
+        new DatasetChart(Examples.dataset()),
+        new AgreementChart(COMPARISON, "flat", "pyramid"),
+        new AccuracyChart(List.of(new AccuracyRows.Row("flat", MODEL, Optional.of(BASELINE)))),
+        new RecallDifferenceChart(COMPARISON, "flat", "pyramid"),
+        ContactSheet.samples(List.of(Examples.sample("Early", "Early"))),
+        ContactSheet.mistakes(
             List.of(Examples.sample("Early", "Early"), Examples.sample("Early", "Benign"))));
   }
 
@@ -50,6 +62,29 @@ class ChartsTest {
 
   @ParameterizedTest
   @MethodSource("charts")
+  void drawMoreThanTheirBackgroundAndReachNoEdge(Chart chart) {
+    BufferedImage image = chart.draw(ChartTheme.LIGHT);
+    int background = ChartTheme.LIGHT.background().getRGB();
+    int ink = 0;
+    int atTheEdge = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        boolean edge = x == 0 || y == 0 || x == image.getWidth() - 1 || y == image.getHeight() - 1;
+        if (image.getRGB(x, y) != background) {
+          ink++;
+          atTheEdge += edge ? 1 : 0;
+        }
+      }
+    }
+
+    assertThat(image.getWidth()).isBetween(200, 2 * 1100);
+    assertThat(image.getHeight()).isBetween(150, 2 * 1100);
+    assertThat(ink).isGreaterThan(image.getWidth() * image.getHeight() / 100);
+    assertThat(atTheEdge).as("pixels cut off").isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("charts")
   void nameThemselvesAndSayWhatTheyShow(Chart chart) {
     assertThat(chart.fileStem()).matches("[a-z]+(-[a-z]+)*");
     assertThat(chart.title()).isNotBlank();
@@ -61,10 +96,10 @@ class ChartsTest {
     BufferedImage image = new ConfusionMatrixChart(MODEL.confusion()).draw(ChartTheme.LIGHT);
     ChartTheme theme = ChartTheme.LIGHT;
 
-    assertThat(Examples.count(image, theme.tint(theme.primary(), 1))).isGreaterThan(5000);
-    assertThat(Examples.count(image, theme.tint(theme.primary(), 0.15 + 0.85 * 0.9)))
+    assertThat(Examples.count(image, theme.tint(theme.model(), 1))).isGreaterThan(5000);
+    assertThat(Examples.count(image, theme.tint(theme.model(), 0.15 + 0.85 * 0.9)))
         .isGreaterThan(5000);
-    assertThat(Examples.count(image, theme.tint(theme.secondary(), 0.15 + 0.85 * 0.1)))
+    assertThat(Examples.count(image, theme.tint(theme.error(), 0.15 + 0.85 * 0.1)))
         .isGreaterThan(5000);
   }
 
@@ -99,7 +134,7 @@ class ChartsTest {
   @Test
   void recallBarsShowNoBarForAClassWithoutImages() {
     ConfusionMatrix matrix = new ConfusionMatrix(Examples.CLASSES, new int[][] {{0, 0}, {0, 5}});
-    Color bar = ChartTheme.LIGHT.tint(ChartTheme.LIGHT.primary(), 0.55);
+    Color bar = ChartTheme.LIGHT.tint(ChartTheme.LIGHT.model(), 0.55);
 
     BufferedImage one = RecallBars.of(matrix).draw(ChartTheme.LIGHT);
     BufferedImage both =
@@ -128,13 +163,27 @@ class ChartsTest {
 
   @Test
   void learningCurvesShowTrainingValidationAndBaseline() {
-    BufferedImage image = LearningCurves.of(EPOCHS).withBaseline(0.75).draw(ChartTheme.LIGHT);
-    BufferedImage without = LearningCurves.of(EPOCHS).draw(ChartTheme.LIGHT);
+    ChartTheme theme = ChartTheme.LIGHT;
+    BufferedImage image = LearningCurves.of(EPOCHS).withBaseline(0.75).draw(theme);
+    BufferedImage without = LearningCurves.of(EPOCHS).draw(theme);
 
-    assertThat(Examples.count(image, ChartTheme.LIGHT.secondary())).isGreaterThan(200);
-    assertThat(Examples.count(image, ChartTheme.LIGHT.primary())).isGreaterThan(200);
-    assertThat(Examples.count(image, ChartTheme.LIGHT.muted()))
-        .isGreaterThan(Examples.count(without, ChartTheme.LIGHT.muted()) + 200);
+    assertThat(Examples.count(image, theme.series(2))).isGreaterThan(200);
+    assertThat(Examples.count(image, theme.model())).isGreaterThan(200);
+    assertThat(Examples.count(image, theme.baseline())).isGreaterThan(200);
+    assertThat(Examples.count(without, theme.baseline())).isZero();
+  }
+
+  @Test
+  void learningCurvesShowTheLearningRateWhereItIsKnown() {
+    List<EpochPoint> known = EPOCHS.stream().map(point -> point.withLearningRate(0.001)).toList();
+
+    assertThat(LearningCurves.of(known).draw(ChartTheme.LIGHT).getHeight())
+        .isGreaterThan(LearningCurves.of(EPOCHS).draw(ChartTheme.LIGHT).getHeight());
+  }
+
+  @Test
+  void learningCurvesTellWhichEpochWasKept() {
+    assertThat(LearningCurves.of(EPOCHS).description()).endsWith("Epoch 1 was kept.");
   }
 
   @Test
@@ -142,15 +191,15 @@ class ChartsTest {
     LearningCurves curves =
         LearningCurves.of(
             List.of(
-                new EpochPoint(1, 1.25, 0.5, Double.NaN, Double.NaN),
-                new EpochPoint(2, Double.POSITIVE_INFINITY, 0.25, Double.NaN, Double.NaN)));
+                Examples.epoch(1, 1.25, 0.5, Double.NaN, Double.NaN),
+                Examples.epoch(2, Double.POSITIVE_INFINITY, 0.25, Double.NaN, Double.NaN)));
 
     BufferedImage image = curves.draw(ChartTheme.LIGHT);
 
     assertThat(curves.description())
         .isEqualTo(
-            "Loss and accuracy by epoch. After epoch 2: training loss infinite, accuracy 25.0 %; validation loss not measured, accuracy not measured.");
-    assertThat(Examples.count(image, ChartTheme.LIGHT.secondary())).isGreaterThan(50);
+            "Loss and accuracy by epoch. After epoch 2: training loss infinite, accuracy 25.0 %; validation loss not measured, accuracy not measured. Epoch 1 was kept.");
+    assertThat(Examples.count(image, ChartTheme.LIGHT.series(2))).isGreaterThan(50);
   }
 
   @Test
@@ -158,7 +207,7 @@ class ChartsTest {
     double nan = Double.NaN;
 
     BufferedImage image =
-        LearningCurves.of(List.of(new EpochPoint(1, nan, nan, nan, nan))).draw(ChartTheme.LIGHT);
+        LearningCurves.of(List.of(Examples.epoch(1, nan, nan, nan, nan))).draw(ChartTheme.LIGHT);
 
     assertThat(image.getWidth()).isPositive();
   }
@@ -171,14 +220,107 @@ class ChartsTest {
   }
 
   @Test
-  void contactSheetFramesMistakesAlone() {
-    BufferedImage right =
-        new ContactSheet(List.of(Examples.sample("Early", "Early"))).draw(ChartTheme.LIGHT);
-    BufferedImage wrong =
-        new ContactSheet(List.of(Examples.sample("Early", "Benign"))).draw(ChartTheme.LIGHT);
+  void rocIsToldInWords() {
+    // Benign: 9 of 10 rank above all 10 others, one among them: (9 · 10 + 1 · 5) / 100.
+    assertThat(new RocChart(RocCurves.of(MODEL)).description())
+        .isEqualTo(
+            "Each class against the rest; area below the curve: Benign 0.9500; Early 0.9500; mean of classes 0.9500.");
+  }
 
-    assertThat(Examples.count(right, ChartTheme.LIGHT.secondary())).isZero();
-    assertThat(Examples.count(wrong, ChartTheme.LIGHT.secondary())).isGreaterThan(1000);
+  @Test
+  void rocOfAClassWithoutImagesIsUndefined() {
+    Evaluation lone = Examples.evaluation(new int[][] {{3, 1}, {0, 0}});
+
+    assertThat(new RocChart(RocCurves.of(lone)).description()).contains("Early undefined");
+    assertThat(
+            Examples.count(
+                new RocChart(RocCurves.of(lone)).draw(ChartTheme.LIGHT), ChartTheme.LIGHT.text()))
+        .isPositive();
+  }
+
+  @Test
+  void anAreaReadsAsOneOnlyIfItIs() {
+    assertThat(Labels.area(1)).isEqualTo("1.0000");
+    assertThat(Labels.area(0.99998)).isEqualTo("> 0.9999");
+    assertThat(Labels.area(0.9987)).isEqualTo("0.9987");
+  }
+
+  @Test
+  void differencesCarryTheirSign() {
+    assertThat(Labels.points(0.0123)).isEqualTo("+1.2");
+    assertThat(Labels.points(-0.0123)).isEqualTo("−1.2");
+    assertThat(Labels.points(-0.0001)).isEqualTo("0.0");
+    assertThat(Labels.points(0.1)).isEqualTo("+10.0");
+  }
+
+  @Test
+  void foldsAreToldInWordsWithTheirMean() {
+    assertThat(new FoldChart(Examples.folds()).description())
+        .isEqualTo(
+            "Accuracy of each fold. stain 0 95.0 % (95 % interval 76.4 to 99.1 %), baseline 75.0 %; stain 1 100.0 % (95 % interval 72.2 to 100.0 %); mean 97.5 %.");
+  }
+
+  @Test
+  void theBaselineStandsBesideEachFoldThatHasOne() {
+    BufferedImage image = new FoldChart(Examples.folds()).draw(ChartTheme.LIGHT);
+
+    assertThat(Examples.count(image, ChartTheme.LIGHT.baseline())).isGreaterThan(300);
+  }
+
+  @Test
+  void aDatasetIsToldInWords() {
+    assertThat(new DatasetChart(Examples.dataset()).description())
+        .isEqualTo(
+            "4 images. Benign: 2 training, 0 test; mean brightness 1.4 %; Early: 1 training, 1 test; mean brightness 50.0 %.");
+  }
+
+  @Test
+  void aDatasetShowsItsPicturesAndParts() {
+    BufferedImage image = new DatasetChart(Examples.dataset()).draw(ChartTheme.LIGHT);
+
+    assertThat(Examples.count(image, Color.RED)).isGreaterThan(5000);
+    assertThat(Examples.count(image, ChartTheme.LIGHT.series(0)))
+        .isGreaterThan(Examples.count(image, ChartTheme.LIGHT.series(1)));
+    assertThat(Examples.count(image, ChartTheme.LIGHT.series(1))).isGreaterThan(1000);
+  }
+
+  @Test
+  void agreementIsToldInWords() {
+    assertThat(new AgreementChart(COMPARISON, "flat", "pyramid").description())
+        .isEqualTo("Both right: 15; flat alone: 4; pyramid alone: 0; neither: 1.");
+  }
+
+  @Test
+  void recallDifferencesAreToldInWords() {
+    assertThat(new RecallDifferenceChart(COMPARISON, "flat", "pyramid").description())
+        .isEqualTo(
+            "Recall of flat less that of pyramid, in percentage points. Benign +20.0; Early +20.0.");
+  }
+
+  @Test
+  void samplesFrameMistakesAlone() {
+    BufferedImage right =
+        ContactSheet.samples(List.of(Examples.sample("Early", "Early"))).draw(ChartTheme.LIGHT);
+    BufferedImage wrong =
+        ContactSheet.samples(List.of(Examples.sample("Early", "Benign"))).draw(ChartTheme.LIGHT);
+
+    assertThat(Examples.count(right, ChartTheme.LIGHT.error())).isZero();
+    assertThat(Examples.count(wrong, ChartTheme.LIGHT.error())).isGreaterThan(1000);
+  }
+
+  @Test
+  void mistakesComeSurestFirst() {
+    BufferedImage image = Examples.filled(Color.GRAY, 20, 20);
+
+    assertThat(
+            ContactSheet.mistakes(
+                    List.of(
+                        new Sample(image, "unsure", "Early", "Benign", 0.5),
+                        new Sample(image, "right", "Early", "Early", 0.95),
+                        new Sample(image, "sure", "Early", "Benign", 0.9)))
+                .description())
+        .isEqualTo(
+            "Mistakes. sure: Early → Benign, 90.0 % sure; unsure: Early → Benign, 50.0 % sure.");
   }
 
   @Test
@@ -188,8 +330,8 @@ class ChartsTest {
       seven.add(Examples.sample("Early", "Early"));
     }
 
-    BufferedImage two = new ContactSheet(seven).draw(ChartTheme.LIGHT);
-    BufferedImage one = new ContactSheet(seven.subList(0, 6)).draw(ChartTheme.LIGHT);
+    BufferedImage two = ContactSheet.samples(seven).draw(ChartTheme.LIGHT);
+    BufferedImage one = ContactSheet.samples(seven.subList(0, 6)).draw(ChartTheme.LIGHT);
 
     assertThat(two.getWidth()).isEqualTo(one.getWidth());
     assertThat(two.getHeight()).isGreaterThan(one.getHeight());
@@ -198,7 +340,10 @@ class ChartsTest {
   @Test
   void contactSheetOfNothingIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ContactSheet(List.of()))
+        .isThrownBy(() -> ContactSheet.samples(List.of()))
+        .withMessage("expected at least one sample to show, found none");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ContactSheet.mistakes(List.of(Examples.sample("Early", "Early"))))
         .withMessage("expected at least one sample to show, found none");
   }
 

@@ -14,7 +14,8 @@ class EpochPointTest {
     EpochReport report =
         new EpochReport(3, 9, new Score(0.5, 0.75), Optional.of(new Score(0.625, 0.25)), true, 1.5);
 
-    assertThat(EpochPoint.of(report)).isEqualTo(new EpochPoint(3, 0.5, 0.75, 0.625, 0.25));
+    assertThat(EpochPoint.of(report))
+        .isEqualTo(new EpochPoint(3, 0.5, 0.75, 0.625, 0.25, Double.NaN, true));
   }
 
   @Test
@@ -22,6 +23,6 @@ class EpochPointTest {
     EpochReport report = new EpochReport(3, 9, new Score(0.5, 0.75), Optional.empty(), true, 1.5);
 
     assertThat(EpochPoint.of(report))
-        .isEqualTo(new EpochPoint(3, 0.5, 0.75, Double.NaN, Double.NaN));
+        .isEqualTo(new EpochPoint(3, 0.5, 0.75, Double.NaN, Double.NaN, Double.NaN, true));
   }
 }

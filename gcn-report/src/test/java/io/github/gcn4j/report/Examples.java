@@ -1,12 +1,19 @@
 package io.github.gcn4j.report;
 
+import io.github.gcn4j.data.LabelledImage;
+import io.github.gcn4j.evaluation.CrossValidation;
 import io.github.gcn4j.evaluation.Evaluation;
+import io.github.gcn4j.evaluation.FoldEvaluation;
+import io.github.gcn4j.evaluation.ModelComparison;
 import io.github.gcn4j.evaluation.Prediction;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Results made up for the tests. */
 final class Examples {
@@ -17,16 +24,74 @@ final class Examples {
 
   /** An evaluation with these counts, every prediction 80 % sure. */
   static Evaluation evaluation(int[][] counts) {
+    return evaluation("image", counts);
+  }
+
+  /** The same of images named otherwise. */
+  static Evaluation evaluation(String image, int[][] counts) {
     List<Prediction> predictions = new ArrayList<>();
     for (int actual = 0; actual < 2; actual++) {
       for (int predicted = 0; predicted < 2; predicted++) {
         double first = predicted == 0 ? 0.8 : 0.2;
         for (int i = 0; i < counts[actual][predicted]; i++) {
-          predictions.add(new Prediction("image " + i, actual, new double[] {first, 1 - first}));
+          predictions.add(
+              new Prediction(
+                  image + " " + predictions.size(), actual, new double[] {first, 1 - first}));
         }
       }
     }
     return Evaluation.of(CLASSES, predictions);
+  }
+
+  /** Two folds, one of them with a mistake. */
+  static CrossValidation folds() {
+    Evaluation one = evaluation("one", new int[][] {{9, 1}, {0, 10}});
+    Evaluation two = evaluation("two", new int[][] {{5, 0}, {0, 5}});
+    Evaluation baseline = evaluation("one", new int[][] {{7, 3}, {2, 8}});
+    return new CrossValidation(
+        List.of(
+            new FoldEvaluation("stain 0", one, Optional.of(baseline)),
+            new FoldEvaluation("stain 1", two, Optional.empty())));
+  }
+
+  /** Three black training images and a white test image, with a picture. */
+  static DatasetOverview dataset() {
+    Map<String, List<LabelledImage>> parts = new LinkedHashMap<>();
+    parts.put("training", List.of(image("a", 0, 0), image("b", 0, 0), image("c", 1, 0)));
+    parts.put("validation", List.of());
+    parts.put("test", List.of(image("d", 1, 31)));
+    return DatasetOverview.of(CLASSES, parts)
+        .withExamples(List.of(List.of(filled(Color.RED, 90, 60)), List.of()));
+  }
+
+  /** An image of one level of gray. */
+  static LabelledImage image(String name, int label, int bin) {
+    float[] histogram = new float[LabelledImage.HISTOGRAM_LENGTH];
+    for (int channel = 0; channel < 3; channel++) {
+      histogram[32 * channel + bin] = 1;
+    }
+    return new LabelledImage(name, label, new byte[1], histogram, 0);
+  }
+
+  /** An epoch without a learning rate. */
+  static EpochPoint epoch(
+      int number, double trainLoss, double trainAccuracy, double loss, double accuracy) {
+    return new EpochPoint(
+        number, trainLoss, trainAccuracy, loss, accuracy, Double.NaN, number == 1);
+  }
+
+  /** Two models: the first has one more right than the second. */
+  static ComparisonReport.Builder comparison() {
+    Evaluation first = evaluation(new int[][] {{9, 1}, {0, 10}});
+    Evaluation second = evaluation(new int[][] {{10, 0}, {2, 8}});
+    Evaluation baseline = evaluation(new int[][] {{7, 3}, {2, 8}});
+    return ComparisonReport.of(
+            new ModelComparison(first, second),
+            new ComparisonReport.Side("flat", Optional.of(baseline)),
+            new ComparisonReport.Side("pyramid", Optional.empty()))
+        .property("learning rate", "0.001", "0.004")
+        .warning("flat was trained on 3 of these images")
+        .pictures(List.of(new ComparisonReport.Disputed("image 9", filled(Color.RED, 30, 30))));
   }
 
   static Sample sample(String actual, String predicted) {

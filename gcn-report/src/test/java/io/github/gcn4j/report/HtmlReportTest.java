@@ -28,7 +28,9 @@ class HtmlReportTest {
     return Report.of("Evaluation of m.safetensors", MODEL)
         .subtitle("20 images held out")
         .baseline(BASELINE)
-        .epochs(List.of(new EpochPoint(1, 1, 0.5, 1, 0.5), new EpochPoint(2, 0.5, 0.9, 0.6, 0.8)))
+        .epochs(List.of(Examples.epoch(1, 1, 0.5, 1, 0.5), Examples.epoch(2, 0.5, 0.9, 0.6, 0.8)))
+        .folds(Examples.folds())
+        .dataset(Examples.dataset())
         .samples(List.of(Examples.sample("Early", "Early"), Examples.sample("Benign", "Early")))
         .warning("3 of these images were trained on")
         .provenance("seed", "42");
@@ -46,15 +48,75 @@ class HtmlReportTest {
         .contains("<dt>Histogram baseline</dt><dd><span class=\"value\">75.0 %</span>")
         .contains("<dt>Model against baseline</dt><dd><span class=\"value\">+20.0</span>")
         .contains("<li>3 of these images were trained on</li>")
-        .contains("<tr><th scope=\"row\">seed</th><td>42</td></tr>")
+        .contains("<tr><th scope=\"row\">Seed</th><td>42</td></tr>")
         .contains("<tr><th scope=\"row\">Benign</th><td>9</td><td>1</td></tr>")
-        .contains("<td>100.0 %</td><td>90.0 %</td><td>0.947</td><td>10</td>");
+        .contains("<td>100.0 %</td><td>90.0 %</td><td>0.947</td><td>0.9500</td><td>10</td>");
   }
 
   @Test
   void alwaysSaysThatItIsNoMedicalDevice() throws IOException {
     assertThat(page(Report.of("t", MODEL).build()))
         .contains("Research software, not a medical device.");
+  }
+
+  @Test
+  void beginsWithWhatFollows() throws IOException {
+    assertThat(page(full().build()))
+        .contains(
+            "<p class=\"verdict\">The model is 20.0 points above its histogram baseline: chance may"
+                + " explain that");
+    assertThat(page(Report.of("t", BASELINE).baseline(MODEL).build()))
+        .contains("<p class=\"verdict\">The model is 20.0 points below its histogram baseline");
+  }
+
+  @Test
+  void tellsTheFoldsInWordsAndFigures() throws IOException {
+    assertThat(page(full().build()))
+        .contains(
+            "Mean 97.5 %, standard deviation 3.5 points; worst fold stain 0 with 95.0 %; all images"
+                + " together 96.7 % (95 % interval 83.3 to 99.4 %).")
+        .contains(
+            "<tr><th scope=\"row\">stain 0</th><td>95.0 %</td><td>75.0 %</td><td>0.950</td><td>20</td>");
+  }
+
+  @Test
+  void saysHowManyOfTheMistakesItShows() throws IOException {
+    Sample wrong = Examples.sample("Benign", "Early");
+
+    assertThat(page(full().build())).contains("All mistakes, the surest first");
+    assertThat(page(Report.of("t", BASELINE).samples(List.of(wrong)).build()))
+        .contains("1 of the 5 mistakes, the surest first", "Benign → Early");
+  }
+
+  @Test
+  void countsTheImagesOfEachPart() throws IOException {
+    assertThat(page(full().build()))
+        .contains(
+            "<th scope=\"row\">training</th><td>2</td><td>1</td><td>3</td>",
+            "<th scope=\"row\">test</th><td>0</td><td>1</td><td>1</td>")
+        .doesNotContain("<th scope=\"row\">validation</th>");
+  }
+
+  @Test
+  void listsItsSectionsWhereTheyAreMany() throws IOException {
+    assertThat(page(full().build()))
+        .contains("<nav aria-label=\"Sections\">", "<a href=\"#folds\">Folds</a>")
+        .contains("<section id=\"folds\" aria-labelledby=\"folds-title\">");
+  }
+
+  @Test
+  void everyTableNamesItsColumnsAndRows() throws IOException {
+    String page = page(full().build());
+    long tables = count(page, "<table>");
+
+    assertThat(tables).isGreaterThan(4);
+    assertThat(count(page, "<caption>")).isEqualTo(tables);
+    assertThat(count(page, "<thead><tr><th scope=\"col\">")).isEqualTo(tables);
+    assertThat(count(page, "<tr><td")).isZero();
+  }
+
+  private static long count(String text, String part) {
+    return Pattern.compile(Pattern.quote(part)).matcher(text).results().count();
   }
 
   @Test
@@ -65,12 +127,13 @@ class HtmlReportTest {
         .contains("Content-Security-Policy\" content=\"default-src 'none'; img-src data:");
     assertThat(page).doesNotContain("<script", "<link", "@import", "url(", "http://", "https://");
     List<String> sources =
-        Pattern.compile("(?:src|srcset|href)=\"([^\"]{0,22})")
+        Pattern.compile("(?:src|srcset)=\"([^\"]{0,22})")
             .matcher(page)
             .results()
             .map(result -> result.group(1))
             .toList();
-    assertThat(sources).hasSize(4 * 2 + 2).containsOnly("data:image/png;base64,");
+    assertThat(page).doesNotContainPattern("href=\"[^#]");
+    assertThat(sources).hasSize(7 * 2 + 2).containsOnly("data:image/png;base64,");
   }
 
   @Test
@@ -82,7 +145,7 @@ class HtmlReportTest {
             .map((MatchResult result) -> result.group(1))
             .toList();
 
-    assertThat(texts).hasSize(4 + 2).noneMatch(String::isBlank);
+    assertThat(texts).hasSize(7 + 2).noneMatch(String::isBlank);
   }
 
   @Test
@@ -118,10 +181,15 @@ class HtmlReportTest {
     assertThat(names(page.getParent()))
         .containsExactly(
             "confusion-matrix.png",
+            "dataset.png",
+            "folds.png",
             "learning-curves.png",
+            "mistakes.png",
             "recall.png",
             "reliability.png",
             "report.html",
+            "report.json",
+            "roc.png",
             "samples.png");
     assertThat(ImageIO.read(page.resolveSibling("recall.png").toFile()).getWidth()).isPositive();
   }
@@ -135,7 +203,13 @@ class HtmlReportTest {
 
     assertThat(names(folder))
         .containsExactly(
-            "confusion-matrix.png", "mine.txt", "recall.png", "reliability.png", "report.html");
+            "confusion-matrix.png",
+            "mine.txt",
+            "recall.png",
+            "reliability.png",
+            "report.html",
+            "report.json",
+            "roc.png");
     assertThat(folder.resolve("report.html")).content().contains("<h1>second</h1>");
   }
 
@@ -148,7 +222,12 @@ class HtmlReportTest {
   void saysThatTheModelHoldsNoBaseline() throws IOException {
     assertThat(page(Report.of("t", MODEL).build()))
         .contains("the model file holds none")
-        .doesNotContain("Model against baseline", "Samples</h2>", "Where this comes from");
+        .doesNotContain(
+            "Model against baseline",
+            "Samples</h2>",
+            "Mistakes</h2>",
+            "Folds</h2>",
+            "Where this comes from");
   }
 
   @Test
@@ -157,7 +236,7 @@ class HtmlReportTest {
 
     Path page = HtmlReport.write(full().build(), folder, Optional.of("no fonts here"));
 
-    assertThat(names(folder)).containsExactly("report.html");
+    assertThat(names(folder)).containsExactly("report.html", "report.json");
     assertThat(page)
         .content()
         .contains("<li>no fonts here</li>", "<details open>", "Samples</h2>")
@@ -179,8 +258,7 @@ class HtmlReportTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Report.of("t", MODEL).baseline(other).build())
-        .withMessage(
-            "expected a baseline evaluated on the same 20 images of the classes [Benign, Early], found 1 images of [Benign, Early]");
+        .withMessage("expected two evaluations of the same 20 images, found one of 1");
   }
 
   private String page(Report report) throws IOException {

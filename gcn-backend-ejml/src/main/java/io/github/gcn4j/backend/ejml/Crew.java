@@ -17,6 +17,12 @@ final class Crew implements AutoCloseable {
   private final ExecutorService executor;
   private final ConcurrentLinkedQueue<Scratch> idle = new ConcurrentLinkedQueue<>();
 
+  /**
+   * Calls of {@link #work}: every other one goes through its pieces backwards. A batch is larger
+   * than the caches, so the images that one operation wrote last are those the next finds there.
+   */
+  private final AtomicInteger turns = new AtomicInteger();
+
   Crew(int threads) {
     this.helpers = threads - 1;
     this.executor =
@@ -54,6 +60,7 @@ final class Crew implements AutoCloseable {
       throw new IllegalStateException("expected an open backend, found a closed one");
     }
     AtomicInteger next = new AtomicInteger();
+    boolean backwards = turns.getAndIncrement() % 2 != 0;
     AtomicReference<Throwable> failure = new AtomicReference<>();
     CountDownLatch done = new CountDownLatch(pieces);
     Runnable share =
@@ -66,7 +73,7 @@ final class Crew implements AutoCloseable {
           Scratch scratch = found == null ? new Scratch() : found;
           for (; piece < pieces; piece = next.getAndIncrement()) {
             try {
-              work.piece(piece, scratch);
+              work.piece(backwards ? pieces - 1 - piece : piece, scratch);
             } catch (RuntimeException | Error e) {
               failure.compareAndSet(null, e);
             } finally {

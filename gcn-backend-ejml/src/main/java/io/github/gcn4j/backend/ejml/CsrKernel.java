@@ -19,13 +19,21 @@ final class CsrKernel implements PlaneKernel {
   }
 
   @Override
-  public int scratch() {
-    return 0;
+  public void propagate(
+      float[] x,
+      float[] y,
+      int offset,
+      int features,
+      int stride,
+      Scratch scratch,
+      Direction direction) {
+    Csr csr = direction == Direction.FORWARD ? forward : adjoint;
+    for (int feature = 0; feature < features; feature++) {
+      gather(csr, x, y, offset + feature * stride);
+    }
   }
 
-  @Override
-  public void propagate(float[] x, float[] y, int offset, float[] scratch, Direction direction) {
-    Csr csr = direction == Direction.FORWARD ? forward : adjoint;
+  private static void gather(Csr csr, float[] x, float[] y, int offset) {
     int[] pointers = csr.rowPointers();
     int[] columns = csr.columns();
     float[] values = csr.values();

@@ -7,12 +7,14 @@ import io.github.gcn4j.graph.DisjointUnion;
 import io.github.gcn4j.graph.GraphOperator;
 import io.github.gcn4j.graph.Stencil;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A prepared operator: kernels for each part of the graph. */
 final class EjmlGraph implements PreparedGraph {
   private final GraphOperator operator;
   private final List<PlaneKernel> kernels;
   private final int nodes;
+  private volatile @Nullable EdgePattern pattern;
 
   private EjmlGraph(GraphOperator operator, List<PlaneKernel> kernels) {
     this.operator = operator;
@@ -60,25 +62,28 @@ final class EjmlGraph implements PreparedGraph {
     return nodes;
   }
 
-  /** Floats of scratch memory one image needs while it is propagated. */
-  int scratch() {
-    return kernels.stream().mapToInt(PlaneKernel::scratch).max().orElse(0);
-  }
-
   /**
    * S x or Sᵀ x.
    *
    * @param x {@code [features, nodes]}
    * @param y {@code [features, nodes]}, overwritten
-   * @param scratch at least {@link #scratch()} long
    */
-  void propagate(float[] x, float[] y, int features, float[] scratch, Direction direction) {
-    for (int feature = 0; feature < features; feature++) {
-      int offset = feature * nodes;
-      for (PlaneKernel kernel : kernels) {
-        kernel.propagate(x, y, offset, scratch, direction);
-        offset += kernel.nodes();
-      }
+  void propagate(float[] x, float[] y, int features, Scratch scratch, Direction direction) {
+    int offset = 0;
+    for (PlaneKernel kernel : kernels) {
+      kernel.propagate(x, y, offset, features, nodes, scratch, direction);
+      offset += kernel.nodes();
     }
+  }
+
+  /** The edges without their weights, made when first asked for; only attention asks. */
+  EdgePattern pattern() {
+    EdgePattern made = pattern;
+    if (made == null) {
+      // Two threads may both make it: the results are equal.
+      made = EdgePattern.of(operator);
+      pattern = made;
+    }
+    return made;
   }
 }

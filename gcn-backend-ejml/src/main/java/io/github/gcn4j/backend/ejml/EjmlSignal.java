@@ -3,12 +3,14 @@ package io.github.gcn4j.backend.ejml;
 import io.github.gcn4j.backend.PreparedGraph;
 import io.github.gcn4j.backend.Signal;
 import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /** One matrix {@code [features, nodes]} per image. */
 final class EjmlSignal implements Signal {
   private final PreparedGraph graph;
   private final int features;
   private final FMatrixRMaj[] images;
+  private Readouts.@Nullable Summaries summaries;
 
   EjmlSignal(PreparedGraph graph, int features, FMatrixRMaj[] images) {
     this.graph = graph;
@@ -35,6 +37,11 @@ final class EjmlSignal implements Signal {
     return graph.nodes();
   }
 
+  /** Values of an image. */
+  int length() {
+    return features * nodes();
+  }
+
   FMatrixRMaj[] images() {
     return images;
   }
@@ -42,5 +49,15 @@ final class EjmlSignal implements Signal {
   /** {@code [features * nodes]}: feature f starts at {@code f * nodes}. */
   float[] data(int index) {
     return images[index].data;
+  }
+
+  /** What a readout found of this signal, if there was one. */
+  Readouts.@Nullable Summaries summaries() {
+    return summaries;
+  }
+
+  /** Keeps what a readout found. */
+  void remember(Readouts.Summaries found) {
+    summaries = found;
   }
 }

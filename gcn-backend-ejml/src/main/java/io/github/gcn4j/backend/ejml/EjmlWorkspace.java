@@ -1,329 +1,263 @@
 package io.github.gcn4j.backend.ejml;
 
 import io.github.gcn4j.backend.Direction;
-import io.github.gcn4j.backend.Ledger;
 import io.github.gcn4j.backend.Matrix;
 import io.github.gcn4j.backend.PreparedGraph;
 import io.github.gcn4j.backend.Shapes;
 import io.github.gcn4j.backend.Signal;
+import io.github.gcn4j.backend.Span;
 import io.github.gcn4j.backend.Value;
 import io.github.gcn4j.backend.Workspace;
 import io.github.gcn4j.program.Activation;
 import io.github.gcn4j.program.Readout;
-import java.util.Arrays;
-import org.ejml.data.FMatrixRMaj;
-import org.ejml.dense.row.CommonOps_FDRM;
+import java.util.List;
 
-/** Operations on EJML matrices; the piece of work a thread takes is one image. */
+/** Checks operands and hands them to the operations of their kind. */
 final class EjmlWorkspace implements Workspace {
   private final Crew crew;
-  private final MatrixPool pool;
-  private final Ledger ledger;
+  private final Memory memory;
+  private final Products products;
+  private final Elements elements;
+  private final Statistics statistics;
+  private final Coarsening coarsening;
+  private final Readouts readouts;
+  private final AttentionReadout attentionReadout;
+  private final GraphAttention attention;
 
-  private EjmlWorkspace(Crew crew, MatrixPool pool, Ledger ledger) {
+  private EjmlWorkspace(Crew crew, Memory memory) {
     this.crew = crew;
-    this.pool = pool;
-    this.ledger = ledger;
+    this.memory = memory;
+    this.products = new Products(crew, memory);
+    this.elements = new Elements(crew, memory);
+    this.statistics = new Statistics(crew, memory);
+    this.coarsening = new Coarsening(crew, memory);
+    this.readouts = new Readouts(crew, memory);
+    this.attentionReadout = new AttentionReadout(crew, memory);
+    this.attention = new GraphAttention(crew, memory);
   }
 
   static EjmlWorkspace outermost(Crew crew) {
-    MatrixPool pool = new MatrixPool();
-    return new EjmlWorkspace(crew, pool, Ledger.outermost(value -> recycle(pool, value)));
-  }
-
-  private static void recycle(MatrixPool pool, Value value) {
-    if (value instanceof EjmlSignal signal) {
-      for (FMatrixRMaj image : signal.images()) {
-        pool.give(image);
-      }
-    } else if (value instanceof EjmlMatrix matrix) {
-      pool.give(matrix.matrix());
-    }
+    return new EjmlWorkspace(crew, Memory.outermost());
   }
 
   @Override
   public Workspace nested() {
-    return new EjmlWorkspace(crew, pool, ledger.nested());
+    return new EjmlWorkspace(crew, memory.nested());
   }
 
   @Override
   public Signal signal(PreparedGraph graph, int batch, int features, float[] values) {
     Shapes.requireArray(graph, batch, features, values.length);
-    EjmlSignal x = fresh(graph, batch, features);
-    int nodes = graph.nodes();
+    EjmlSignal x = memory.signal(graph, batch, features);
     crew.each(
-        batch,
-        b -> {
-          float[] data = x.data(b);
-          int offset = b * nodes * features;
-          for (int f = 0; f < features; f++) {
-            for (int n = 0; n < nodes; n++) {
-              data[f * nodes + n] = values[offset + n * features + f];
-            }
-          }
-        });
+        batch, b -> Transposition.toPlanes(values, b * x.length(), x.data(b), features, x.nodes()));
     return x;
   }
 
   @Override
   public Matrix matrix(int rows, int columns, float[] values) {
     Shapes.requireArray(rows, columns, values.length);
-    EjmlMatrix matrix = fresh(rows, columns);
+    EjmlMatrix matrix = memory.matrix(rows, columns);
     System.arraycopy(values, 0, matrix.data(), 0, rows * columns);
     return matrix;
   }
 
   @Override
   public void read(Signal signal, float[] out) {
-    EjmlSignal x = in(signal);
+    EjmlSignal x = memory.in(signal);
     Shapes.requireArray(x.graph(), x.batch(), x.features(), out.length);
-    int nodes = x.nodes();
-    int features = x.features();
     crew.each(
         x.batch(),
-        b -> {
-          float[] data = x.data(b);
-          int offset = b * nodes * features;
-          for (int f = 0; f < features; f++) {
-            for (int n = 0; n < nodes; n++) {
-              out[offset + n * features + f] = data[f * nodes + n];
-            }
-          }
-        });
+        b -> Transposition.toNodes(x.data(b), x.features(), x.nodes(), out, b * x.length()));
   }
 
   @Override
   public void read(Matrix matrix, float[] out) {
-    EjmlMatrix m = in(matrix);
+    EjmlMatrix m = memory.in(matrix);
     Shapes.requireArray(m.rows(), m.columns(), out.length);
     System.arraycopy(m.data(), 0, out, 0, m.rows() * m.columns());
   }
 
   @Override
   public void release(Value value) {
-    ledger.release(value);
+    memory.release(value);
   }
 
   @Override
-  public Signal linear(Signal signal, Matrix matrix, Direction direction) {
-    EjmlSignal x = in(signal);
-    EjmlMatrix w = in(matrix);
-    Shapes.requireLinear(x, w, direction);
-    boolean forward = direction == Direction.FORWARD;
-    FMatrixRMaj weight = forward ? w.matrix() : transposed(w.matrix());
-    int out = weight.numRows;
-    int in = weight.numCols;
-    EjmlSignal y = fresh(x, out);
-    crew.work(
-        x.batch(),
-        (b, scratch) ->
-            PlaneProducts.multiply(weight.data, out, in, x.data(b), y.data(b), x.nodes(), scratch));
-    if (!forward) {
-      pool.give(weight);
-    }
-    return y;
-  }
-
-  private FMatrixRMaj transposed(FMatrixRMaj matrix) {
-    // EJML gives the result its shape; the pool only cares for the number of elements.
-    return CommonOps_FDRM.transpose(matrix, pool.take(1, matrix.getNumElements()));
+  public Signal linear(Signal x, Matrix weight, Direction direction) {
+    EjmlSignal in = memory.in(x);
+    EjmlMatrix w = memory.in(weight);
+    Shapes.requireLinear(in, w, direction);
+    return products.linear(in, w, direction);
   }
 
   @Override
-  public Matrix contract(Signal signal, Signal gradient) {
-    EjmlSignal x = in(signal);
-    EjmlSignal dy = in(gradient);
-    Shapes.requireSameNodes(x, dy);
-    int length = dy.features() * x.features();
-    double[][] sums = new double[x.batch()][length];
-    int in = x.features();
-    int out = dy.features();
-    crew.work(
-        x.batch(),
-        (b, scratch) ->
-            PlaneProducts.contract(x.data(b), in, dy.data(b), out, x.nodes(), sums[b], scratch));
-    return total(out, in, sums);
+  public Matrix contract(Signal x, Signal dy) {
+    EjmlSignal in = memory.in(x);
+    EjmlSignal gradient = memory.in(dy);
+    Shapes.requireSameNodes(in, gradient);
+    return products.contract(in, gradient);
   }
 
   @Override
-  public Signal propagate(PreparedGraph operator, Signal signal, Direction direction) {
-    EjmlSignal x = in(signal);
-    Shapes.requirePropagate(operator, x);
-    EjmlGraph graph = EjmlGraph.require(operator);
-    EjmlSignal y = fresh(x, x.features());
-    FMatrixRMaj[] scratch = takeAll(x.batch(), 1, graph.scratch());
-    crew.each(
-        x.batch(),
-        b -> graph.propagate(x.data(b), y.data(b), x.features(), scratch[b].data, direction));
-    for (FMatrixRMaj matrix : scratch) {
-      pool.give(matrix);
-    }
-    return y;
+  public Signal propagate(PreparedGraph operator, Signal x, Direction direction) {
+    EjmlSignal in = memory.in(x);
+    Shapes.requirePropagate(operator, in);
+    return products.propagate(EjmlGraph.require(operator), in, direction);
   }
 
   @Override
-  public Signal activate(Activation function, Signal signal) {
-    EjmlSignal x = in(signal);
-    EjmlSignal y = fresh(x, x.features());
-    crew.each(x.batch(), b -> Planes.activate(function, x.data(b), y.data(b), length(x)));
-    return y;
+  public Signal activate(Activation function, Signal x) {
+    return elements.activate(function, memory.in(x));
   }
 
   @Override
-  public Signal activateGradient(Activation function, Signal output, Signal gradient) {
-    EjmlSignal y = in(output);
-    EjmlSignal dy = in(gradient);
-    Shapes.requireSame(y, dy);
-    EjmlSignal dx = fresh(y, y.features());
-    crew.each(
-        y.batch(),
-        b -> Planes.activateGradient(function, y.data(b), dy.data(b), dx.data(b), length(y)));
-    return dx;
+  public Signal activateGradient(Activation function, Signal y, Signal dy) {
+    EjmlSignal output = memory.in(y);
+    EjmlSignal gradient = memory.in(dy);
+    Shapes.requireSame(output, gradient);
+    return elements.activateGradient(function, output, gradient);
   }
 
   @Override
-  public Signal affine(Signal signal, Matrix scale, Matrix shift) {
-    EjmlSignal x = in(signal);
-    EjmlMatrix a = in(scale);
-    EjmlMatrix b = in(shift);
-    Shapes.requireRow(x, a);
-    Shapes.requireRow(x, b);
-    EjmlSignal y = fresh(x, x.features());
-    int nodes = x.nodes();
-    crew.each(
-        x.batch(),
-        i -> {
-          for (int f = 0; f < x.features(); f++) {
-            Planes.affine(x.data(i), y.data(i), f * nodes, nodes, a.data()[f], b.data()[f]);
-          }
-        });
-    return y;
+  public Signal affine(Signal x, Matrix scale, Matrix shift) {
+    EjmlSignal in = memory.in(x);
+    EjmlMatrix a = memory.in(scale);
+    EjmlMatrix b = memory.in(shift);
+    return elements.affine(in, a, b, Shapes.requireCoefficients(in, a, b));
   }
 
   @Override
-  public Matrix sum(Signal signal) {
-    EjmlSignal x = in(signal);
-    double[][] sums = new double[x.batch()][x.features()];
-    int nodes = x.nodes();
-    crew.each(
-        x.batch(),
-        b -> {
-          for (int f = 0; f < x.features(); f++) {
-            sums[b][f] = Planes.sum(x.data(b), f * nodes, (f + 1) * nodes);
-          }
-        });
-    return total(1, x.features(), sums);
-  }
-
-  /** Adds up what each image contributed, in the order of the images. */
-  private EjmlMatrix total(int rows, int columns, double[][] parts) {
-    EjmlMatrix result = fresh(rows, columns);
-    for (int i = 0; i < rows * columns; i++) {
-      double sum = 0;
-      for (double[] part : parts) {
-        sum += part[i];
-      }
-      result.data()[i] = (float) sum;
-    }
-    return result;
+  public Signal blend(Signal x, Matrix a, Signal y, Matrix b, Matrix shift) {
+    EjmlSignal left = memory.in(x);
+    EjmlSignal right = memory.in(y);
+    EjmlMatrix ofLeft = memory.in(a);
+    EjmlMatrix ofRight = memory.in(b);
+    EjmlMatrix constant = memory.in(shift);
+    Shapes.requireSame(left, right);
+    Span span = Shapes.requireCoefficients(left, ofLeft, ofRight, constant);
+    return elements.blend(left, ofLeft, right, ofRight, constant, span);
   }
 
   @Override
-  public Signal combine(float a, Signal left, float b, Signal right) {
-    EjmlSignal x = in(left);
-    EjmlSignal y = in(right);
-    Shapes.requireSame(x, y);
-    EjmlSignal z = fresh(x, x.features());
-    crew.each(x.batch(), i -> Planes.combine(a, x.data(i), b, y.data(i), z.data(i), length(x)));
-    return z;
+  public Matrix moments(Signal x, Span span) {
+    return statistics.moments(memory.in(x), span);
   }
 
   @Override
-  public Signal multiply(Signal left, Signal right) {
-    EjmlSignal x = in(left);
-    EjmlSignal y = in(right);
-    Shapes.requireSame(x, y);
-    EjmlSignal z = fresh(x, x.features());
-    crew.each(x.batch(), i -> Planes.multiply(x.data(i), y.data(i), z.data(i), length(x)));
-    return z;
+  public Matrix sum(Signal x, Span span) {
+    return statistics.sum(memory.in(x), span);
   }
 
   @Override
-  public Matrix readout(Readout readout, Signal signal) {
-    EjmlSignal x = in(signal);
-    int[] offsets = x.graph().partOffsets();
-    int parts = offsets.length - 1;
-    EjmlMatrix rows = fresh(x.batch() * parts, x.features());
-    crew.each(
-        x.batch(),
-        b -> {
-          for (int p = 0; p < parts; p++) {
-            for (int f = 0; f < x.features(); f++) {
-              int plane = f * x.nodes();
-              rows.data()[(b * parts + p) * x.features() + f] =
-                  Readouts.of(readout, x.data(b), plane + offsets[p], plane + offsets[p + 1]);
-            }
-          }
-        });
-    return rows;
+  public Matrix dot(Signal x, Signal y, Span span) {
+    EjmlSignal left = memory.in(x);
+    EjmlSignal right = memory.in(y);
+    Shapes.requireSame(left, right);
+    return statistics.dot(left, right, span);
   }
 
   @Override
-  public Signal readoutGradient(Readout readout, Signal signal, Matrix gradient) {
-    EjmlSignal x = in(signal);
-    EjmlMatrix dy = in(gradient);
-    Shapes.requireReadout(x, dy);
-    EjmlSignal dx = fresh(x, x.features());
-    int[] offsets = x.graph().partOffsets();
-    int parts = offsets.length - 1;
-    crew.each(
-        x.batch(),
-        b -> {
-          for (int p = 0; p < parts; p++) {
-            for (int f = 0; f < x.features(); f++) {
-              int plane = f * x.nodes();
-              float g = dy.data()[(b * parts + p) * x.features() + f];
-              Readouts.spread(
-                  readout, x.data(b), dx.data(b), plane + offsets[p], plane + offsets[p + 1], g);
-            }
-          }
-        });
-    return dx;
+  public Signal combine(float a, Signal x, float b, Signal y) {
+    EjmlSignal left = memory.in(x);
+    EjmlSignal right = memory.in(y);
+    Shapes.requireSame(left, right);
+    return elements.combine(a, left, b, right);
+  }
+
+  @Override
+  public Signal multiply(Signal x, Signal y) {
+    EjmlSignal left = memory.in(x);
+    EjmlSignal right = memory.in(y);
+    Shapes.requireSame(left, right);
+    return elements.multiply(left, right);
+  }
+
+  @Override
+  public Signal concat(List<Signal> parts) {
+    List<EjmlSignal> signals = parts.stream().map(memory::in).toList();
+    Shapes.requireConcat(signals);
+    return elements.concat(signals);
+  }
+
+  @Override
+  public Signal slice(Signal x, int from, int features) {
+    EjmlSignal in = memory.in(x);
+    Shapes.requireSlice(in, from, features);
+    return elements.slice(in, from, features);
+  }
+
+  @Override
+  public Signal coarsen(Signal x, PreparedGraph coarse) {
+    EjmlSignal in = memory.in(x);
+    Shapes.requireCoarsening(in.graph(), coarse);
+    return coarsening.coarsen(in, coarse);
+  }
+
+  @Override
+  public Signal refine(Signal x, PreparedGraph fine) {
+    EjmlSignal in = memory.in(x);
+    Shapes.requireCoarsening(fine, in.graph());
+    return coarsening.refine(in, fine);
+  }
+
+  @Override
+  public Matrix readout(List<Readout> kinds, Signal x) {
+    Shapes.requireReadouts(kinds);
+    return readouts.readout(kinds, memory.in(x));
+  }
+
+  @Override
+  public Signal readoutGradient(List<Readout> kinds, Signal x, Matrix dy) {
+    EjmlSignal in = memory.in(x);
+    EjmlMatrix gradient = memory.in(dy);
+    Shapes.requireReadouts(kinds);
+    Shapes.requireReadout(in, kinds.size(), gradient);
+    return readouts.gradient(kinds, in, gradient);
+  }
+
+  @Override
+  public Matrix attentionReadout(Signal x, Signal gate) {
+    EjmlSignal in = memory.in(x);
+    EjmlSignal scores = memory.in(gate);
+    Shapes.requireGate(in, scores);
+    return attentionReadout.readout(in, scores);
+  }
+
+  @Override
+  public List<Signal> attentionReadoutGradient(Signal x, Signal gate, Matrix dy) {
+    EjmlSignal in = memory.in(x);
+    EjmlSignal scores = memory.in(gate);
+    EjmlMatrix gradient = memory.in(dy);
+    Shapes.requireGate(in, scores);
+    Shapes.requireReadout(in, 1, gradient);
+    return attentionReadout.gradient(in, scores, gradient);
+  }
+
+  @Override
+  public Signal attend(PreparedGraph pattern, Signal x, Signal source, Signal target, float slope) {
+    EjmlSignal in = memory.in(x);
+    EjmlSignal from = memory.in(source);
+    EjmlSignal to = memory.in(target);
+    Shapes.requireAttend(pattern, in, from, to, slope);
+    return attention.attend(EjmlGraph.require(pattern).pattern(), in, from, to, slope);
+  }
+
+  @Override
+  public List<Signal> attendGradient(
+      PreparedGraph pattern, Signal x, Signal source, Signal target, float slope, Signal dy) {
+    EjmlSignal in = memory.in(x);
+    EjmlSignal from = memory.in(source);
+    EjmlSignal to = memory.in(target);
+    EjmlSignal gradient = memory.in(dy);
+    Shapes.requireAttend(pattern, in, from, to, slope);
+    Shapes.requireSame(in, gradient);
+    EdgePattern edges = EjmlGraph.require(pattern).pattern();
+    return attention.gradient(edges, in, from, to, slope, gradient);
   }
 
   @Override
   public void close() {
-    ledger.close();
-  }
-
-  private EjmlSignal in(Signal signal) {
-    return ledger.require(EjmlSignal.class, signal);
-  }
-
-  private EjmlMatrix in(Matrix matrix) {
-    return ledger.require(EjmlMatrix.class, matrix);
-  }
-
-  private static int length(EjmlSignal x) {
-    return x.features() * x.nodes();
-  }
-
-  private EjmlSignal fresh(EjmlSignal like, int features) {
-    return fresh(like.graph(), like.batch(), features);
-  }
-
-  private EjmlSignal fresh(PreparedGraph graph, int batch, int features) {
-    FMatrixRMaj[] images = takeAll(batch, features, graph.nodes());
-    return ledger.own(new EjmlSignal(graph, features, images));
-  }
-
-  private EjmlMatrix fresh(int rows, int columns) {
-    return ledger.own(new EjmlMatrix(pool.take(rows, columns)));
-  }
-
-  private FMatrixRMaj[] takeAll(int count, int rows, int columns) {
-    FMatrixRMaj[] matrices = new FMatrixRMaj[count];
-    Arrays.setAll(matrices, i -> pool.take(rows, columns));
-    return matrices;
+    memory.close();
   }
 }

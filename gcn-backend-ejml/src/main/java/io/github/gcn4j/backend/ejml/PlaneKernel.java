@@ -2,21 +2,24 @@ package io.github.gcn4j.backend.ejml;
 
 import io.github.gcn4j.backend.Direction;
 
-/** Propagates one feature's plane along one part of a graph. */
+/** Propagates along one part of a graph, feature by feature. */
 interface PlaneKernel {
 
   /** Nodes of the part. */
   int nodes();
 
-  /** Floats of scratch memory needed. */
-  int scratch();
-
   /**
-   * S x or Sᵀ x of {@link #nodes()} values.
+   * S x or Sᵀ x of {@link #nodes()} values for each feature.
    *
-   * @param x read from {@code offset}
-   * @param y overwritten from {@code offset}
-   * @param scratch at least {@link #scratch()} long
+   * @param x feature f is read from {@code offset + f * stride}
+   * @param y feature f is overwritten from {@code offset + f * stride}
    */
-  void propagate(float[] x, float[] y, int offset, float[] scratch, Direction direction);
+  void propagate(
+      float[] x,
+      float[] y,
+      int offset,
+      int features,
+      int stride,
+      Scratch scratch,
+      Direction direction);
 }

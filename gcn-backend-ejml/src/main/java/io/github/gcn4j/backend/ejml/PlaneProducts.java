@@ -3,15 +3,17 @@ package io.github.gcn4j.backend.ejml;
 import java.util.Arrays;
 
 /**
- * Products of small weights with the tall planes of an image. The inner loops of EJML's general
- * products do not vectorise on such shapes; these, which copy a stretch of nodes into separate
- * short arrays and loop along it, do. The benchmark {@code LinearNodes} times them.
+ * Products of small weights with the long rows of a group of images. The inner loops of EJML's
+ * general products do not vectorise on such shapes; these, which copy a stretch of nodes into
+ * separate short arrays and loop along it, do. The benchmark {@code LinearNodes} times them. Loops
+ * over more than seven arrays do not vectorise on JDK 17.
  */
 final class PlaneProducts {
-  /** Nodes a weight gradient takes at a time: 96×96 is two of them. */
-  private static final int TILE = 4608;
+  /** Nodes a product takes at a time: 96×96 is twelve of them. */
+  private static final int TILE = 768;
 
-  private static final int CHUNK = 256;
+  /** Chunks of nodes a weight gradient takes at a time: 96×96 is four times three of them. */
+  private static final int CHUNKS = 3;
 
   private PlaneProducts() {}
 
@@ -22,121 +24,132 @@ final class PlaneProducts {
    * @param x {@code [in, nodes]}
    * @param y {@code [out, nodes]}, overwritten
    */
-  static void multiply(
-      float[] w, int out, int in, float[] x, float[] y, int nodes, Scratch scratch) {
-    float[] sum = scratch.array(0);
-    for (int from = 0; from < nodes; from += Scratch.LENGTH) {
-      int length = Math.min(Scratch.LENGTH, nodes - from);
+  static void multiply(float[] w, int out, int in, ImageGroup x, ImageGroup y, Scratch scratch) {
+    float[][] rows = scratch.arrays(in + 1);
+    float[] sum = rows[in];
+    int nodes = x.length();
+    for (int from = 0; from < nodes; from += TILE) {
+      int length = Math.min(TILE, nodes - from);
       for (int i = 0; i < in; i++) {
-        System.arraycopy(x, i * nodes + from, scratch.array(i + 1), 0, length);
+        x.load(i, from, length, rows[i]);
       }
       for (int o = 0; o < out; o++) {
-        Arrays.fill(sum, 0, length, 0f);
-        int row = o * in;
-        int i = 0;
-        for (; i + 4 <= in; i += 4) {
-          add4(
-              sum,
-              w[row + i],
-              scratch.array(i + 1),
-              w[row + i + 1],
-              scratch.array(i + 2),
-              w[row + i + 2],
-              scratch.array(i + 3),
-              w[row + i + 3],
-              scratch.array(i + 4),
-              length);
+        int first = (in - 1) % 4 + 1;
+        set(sum, w, o * in, rows, first, length);
+        for (int i = first; i < in; i += 4) {
+          add4(sum, w, o * in + i, rows[i], rows[i + 1], rows[i + 2], rows[i + 3], length);
         }
-        for (; i < in; i++) {
-          add(sum, w[row + i], scratch.array(i + 1), length);
-        }
-        System.arraycopy(sum, 0, y, o * nodes + from, length);
+        y.store(sum, o, from, length);
       }
     }
   }
 
+  /** The product with the first one to four inputs, so that as many as are left are fours. */
+  private static void set(float[] sum, float[] w, int at, float[][] x, int inputs, int length) {
+    switch (inputs) {
+      case 1 -> set1(sum, w[at], x[0], length);
+      case 2 -> set2(sum, w[at], x[0], w[at + 1], x[1], length);
+      case 3 -> set3(sum, w[at], x[0], w[at + 1], x[1], w[at + 2], x[2], length);
+      default -> set4(sum, w, at, x[0], x[1], x[2], x[3], length);
+    }
+  }
+
+  private static void set1(float[] sum, float a, float[] x, int length) {
+    for (int j = 0; j < length; j++) {
+      sum[j] = a * x[j];
+    }
+  }
+
+  private static void set2(float[] sum, float a, float[] x, float b, float[] y, int length) {
+    for (int j = 0; j < length; j++) {
+      sum[j] = a * x[j] + b * y[j];
+    }
+  }
+
+  private static void set3(
+      float[] sum, float a, float[] x, float b, float[] y, float c, float[] z, int length) {
+    for (int j = 0; j < length; j++) {
+      sum[j] = a * x[j] + b * y[j] + c * z[j];
+    }
+  }
+
+  private static void set4(
+      float[] sum, float[] w, int at, float[] x, float[] y, float[] z, float[] u, int length) {
+    float a = w[at];
+    float b = w[at + 1];
+    float c = w[at + 2];
+    float d = w[at + 3];
+    for (int j = 0; j < length; j++) {
+      sum[j] = (a * x[j] + b * y[j]) + (c * z[j] + d * u[j]);
+    }
+  }
+
   private static void add4(
-      float[] sum,
-      float a,
-      float[] x,
-      float b,
-      float[] y,
-      float c,
-      float[] z,
-      float d,
-      float[] u,
-      int length) {
+      float[] sum, float[] w, int at, float[] x, float[] y, float[] z, float[] u, int length) {
+    float a = w[at];
+    float b = w[at + 1];
+    float c = w[at + 2];
+    float d = w[at + 3];
     for (int j = 0; j < length; j++) {
       sum[j] += (a * x[j] + b * y[j]) + (c * z[j] + d * u[j]);
     }
   }
 
-  private static void add(float[] sum, float a, float[] x, int length) {
-    for (int j = 0; j < length; j++) {
-      sum[j] += a * x[j];
-    }
-  }
-
   /**
    * Adds dY Xᵀ to {@code sums}. A float sum in a loop does not vectorise, so each product keeps as
-   * many running sums as a chunk is long, and adds them up, in double precision, once a tile.
+   * many running sums as a chunk is long, and adds them up once a tile, at the end in double
+   * precision.
    *
    * @param x {@code [in, nodes]}
    * @param dy {@code [out, nodes]}
    * @param sums {@code [out, in]}
    */
   static void contract(
-      float[] x, int in, float[] dy, int out, int nodes, double[] sums, Scratch scratch) {
-    for (int from = 0; from < nodes; from += TILE) {
-      int length = Math.min(TILE, nodes - from);
-      int pairs = (length + 2 * CHUNK - 1) / (2 * CHUNK);
-      int chunk = (length + 2 * pairs - 1) / (2 * pairs);
-      Chunks left = new Chunks(scratch, 1, 2 * pairs, chunk);
-      Chunks right = new Chunks(scratch, 1 + out * 2 * pairs, 2 * pairs, chunk);
-      left.copy(dy, out, nodes, from, length);
-      right.copy(x, in, nodes, from, length);
-      float[] sum = scratch.array(0);
+      ImageGroup x, int in, ImageGroup dy, int out, double[] sums, Scratch scratch) {
+    int nodes = x.length();
+    float[][] arrays = scratch.arrays((in + 1) * CHUNKS + 2);
+    int row = in * CHUNKS;
+    float[] sum = arrays[row + CHUNKS];
+    float[] half = arrays[row + CHUNKS + 1];
+    for (int from = 0; from < nodes; from += CHUNKS * Chunks.LONGEST) {
+      int length = Math.min(CHUNKS * Chunks.LONGEST, nodes - from);
+      int chunk = Chunks.ceilDiv(length, CHUNKS);
+      for (int i = 0; i < in; i++) {
+        cut(x, i, from, length, arrays, i * CHUNKS, chunk);
+      }
       for (int o = 0; o < out; o++) {
+        cut(dy, o, from, length, arrays, row, chunk);
         for (int i = 0; i < in; i++) {
-          Arrays.fill(sum, 0, chunk, 0f);
-          for (int c = 0; c < 2 * pairs; c += 2) {
-            addProducts(
-                sum,
-                left.array(o, c),
-                right.array(i, c),
-                left.array(o, c + 1),
-                right.array(i, c + 1),
-                chunk);
-          }
-          sums[o * in + i] += Planes.sum(sum, 0, chunk);
+          int r = i * CHUNKS;
+          addProducts(
+              sum,
+              arrays[row],
+              arrays[r],
+              arrays[row + 1],
+              arrays[r + 1],
+              arrays[row + 2],
+              arrays[r + 2],
+              chunk);
+          sums[o * in + i] += Chunks.total(sum, half, chunk);
         }
       }
+    }
+  }
+
+  /** Cuts a stretch of a row into chunks of one length, padded with zeros. */
+  private static void cut(
+      ImageGroup group, int plane, int from, int length, float[][] to, int first, int chunk) {
+    for (int c = 0; c < CHUNKS; c++) {
+      int copied = Math.max(0, Math.min(chunk, length - c * chunk));
+      group.load(plane, from + c * chunk, copied, to[first + c]);
+      Arrays.fill(to[first + c], copied, chunk, 0f);
     }
   }
 
   private static void addProducts(
-      float[] sum, float[] a, float[] b, float[] c, float[] d, int length) {
+      float[] sum, float[] a, float[] b, float[] c, float[] d, float[] e, float[] f, int length) {
     for (int j = 0; j < length; j++) {
-      sum[j] += a[j] * b[j] + c[j] * d[j];
-    }
-  }
-
-  /** A stretch of several planes, cut into chunks of one length, the last padded with zeros. */
-  private record Chunks(Scratch scratch, int first, int count, int length) {
-
-    float[] array(int plane, int chunk) {
-      return scratch.array(first + plane * count + chunk);
-    }
-
-    void copy(float[] planes, int rows, int stride, int from, int total) {
-      for (int row = 0; row < rows; row++) {
-        for (int c = 0; c < count; c++) {
-          float[] target = array(row, c);
-          int copied = Math.max(0, Math.min(length, total - c * length));
-          System.arraycopy(planes, row * stride + from + c * length, target, 0, copied);
-          Arrays.fill(target, copied, length, 0f);
-        }
-      }
+      sum[j] = a[j] * b[j] + c[j] * d[j] + e[j] * f[j];
     }
   }
 }

@@ -1,75 +1,60 @@
 package io.github.gcn4j.backend.ejml;
 
-import io.github.gcn4j.program.Activation;
-
-/** Element-wise kernels along one plane or one image; every loop has a form the JIT vectorises. */
+/**
+ * Element-wise kernels along a stretch of an image's array; every loop runs over several arrays
+ * with one index, the form the JIT vectorises.
+ */
 final class Planes {
   private Planes() {}
 
-  static void affine(float[] x, float[] y, int from, int length, float scale, float shift) {
-    for (int j = from; j < from + length; j++) {
+  /** y = x · scale + shift. */
+  static void affine(float[] x, float[] y, int from, int to, float scale, float shift) {
+    for (int j = from; j < to; j++) {
       y[j] = x[j] * scale + shift;
     }
   }
 
-  static void activate(Activation function, float[] x, float[] y, int length) {
-    switch (function) {
-      case RELU -> {
-        for (int j = 0; j < length; j++) {
-          y[j] = Math.max(x[j], 0f);
-        }
-      }
+  /** y = (x − centre) · scale + shift. */
+  static void affine(
+      float[] x, float[] y, int from, int to, float centre, float scale, float shift) {
+    for (int j = from; j < to; j++) {
+      y[j] = (x[j] - centre) * scale + shift;
     }
   }
 
-  static void activateGradient(Activation function, float[] y, float[] dy, float[] dx, int length) {
-    switch (function) {
-      case RELU -> {
-        for (int j = 0; j < length; j++) {
-          dx[j] = y[j] > 0 ? dy[j] : 0f;
-        }
-      }
+  /** z = x · a + y · b + shift. */
+  static void blend(
+      float[] x, float a, float[] y, float b, float shift, float[] z, int from, int to) {
+    for (int j = from; j < to; j++) {
+      z[j] = x[j] * a + y[j] * b + shift;
     }
   }
 
+  /** z = a x + b y. */
   static void combine(float a, float[] x, float b, float[] y, float[] z, int length) {
     for (int j = 0; j < length; j++) {
       z[j] = a * x[j] + b * y[j];
     }
   }
 
+  /** z = x + y. */
+  static void add(float[] x, float[] y, float[] z, int length) {
+    for (int j = 0; j < length; j++) {
+      z[j] = x[j] + y[j];
+    }
+  }
+
+  /** z = x · y. */
   static void multiply(float[] x, float[] y, float[] z, int length) {
     for (int j = 0; j < length; j++) {
       z[j] = x[j] * y[j];
     }
   }
 
-  /**
-   * Four running sums in double precision: exact enough for millions of nodes, in a fixed order.
-   */
-  static double sum(float[] x, int from, int to) {
-    double s0 = 0;
-    double s1 = 0;
-    double s2 = 0;
-    double s3 = 0;
-    int j = from;
-    for (; j + 4 <= to; j += 4) {
-      s0 += x[j];
-      s1 += x[j + 1];
-      s2 += x[j + 2];
-      s3 += x[j + 3];
-    }
-    for (; j < to; j++) {
-      s0 += x[j];
-    }
-    return (s0 + s1) + (s2 + s3);
-  }
-
-  static float max(float[] x, int from, int to) {
-    float max = Float.NEGATIVE_INFINITY;
+  /** x = x · factor. */
+  static void scale(float[] x, float factor, int from, int to) {
     for (int j = from; j < to; j++) {
-      max = Math.max(max, x[j]);
+      x[j] *= factor;
     }
-    return max;
   }
 }

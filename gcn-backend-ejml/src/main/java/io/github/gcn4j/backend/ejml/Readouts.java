@@ -1,37 +1,106 @@
 package io.github.gcn4j.backend.ejml;
 
+import io.github.gcn4j.backend.Span;
 import io.github.gcn4j.program.Readout;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
-/** Readouts of one feature over the nodes of one graph, and their gradients. */
-final class Readouts {
-  private Readouts() {}
+/**
+ * Readouts and their gradients, any number of them in one pass over the data. A signal remembers
+ * what was found of it, so that the gradient need not look again.
+ */
+record Readouts(Crew crew, Memory memory) {
+  /** Their gradient is the same for all nodes, whatever the values. */
+  private static final Set<Readout> FLAT = Set.of(Readout.MEAN, Readout.SUM);
 
-  static float of(Readout readout, float[] x, int from, int to) {
-    if (from == to) {
-      return 0f;
-    }
-    return switch (readout) {
-      case MEAN -> (float) (Planes.sum(x, from, to) / (to - from));
-      case MAX -> Planes.max(x, from, to);
-      case SUM -> (float) Planes.sum(x, from, to);
-    };
-  }
+  /**
+   * What is known of a signal.
+   *
+   * @param readouts what it is good for
+   * @param images {@code [batch][parts * features]}
+   */
+  record Summaries(Set<Readout> readouts, Summary[][] images) {}
 
-  static void spread(Readout readout, float[] x, float[] dx, int from, int to, float gradient) {
-    switch (readout) {
-      case MEAN -> Arrays.fill(dx, from, to, gradient / (to - from));
-      case SUM -> Arrays.fill(dx, from, to, gradient);
-      case MAX -> {
-        float max = Planes.max(x, from, to);
-        int ties = 0;
-        for (int j = from; j < to; j++) {
-          ties += x[j] == max ? 1 : 0;
-        }
-        for (int j = from; j < to; j++) {
-          dx[j] = x[j] == max ? gradient / ties : 0f;
+  EjmlMatrix readout(List<Readout> readouts, EjmlSignal x) {
+    Stretches stretches = Stretches.of(x, Span.GRAPH);
+    Summary[][] summaries = summaries(x, stretches, EnumSet.copyOf(readouts));
+    int features = x.features();
+    EjmlMatrix rows = memory.matrix(Span.GRAPH.rows(x), features * readouts.size());
+    int i = 0;
+    for (int b = 0; b < x.batch(); b++) {
+      for (int part = 0; part < stretches.parts(); part++) {
+        for (Readout readout : readouts) {
+          for (int f = 0; f < features; f++) {
+            rows.data()[i++] = value(readout, summaries[b][part * features + f]);
+          }
         }
       }
     }
+    return rows;
+  }
+
+  private static float value(Readout readout, Summary summary) {
+    return switch (readout) {
+      case MEAN -> (float) summary.mean();
+      case MAX -> summary.max();
+      case SUM -> (float) summary.sum();
+      case STD -> (float) Readout.deviation(summary.variance());
+    };
+  }
+
+  private Summary[][] summaries(EjmlSignal x, Stretches stretches, Set<Readout> readouts) {
+    Summaries known = x.summaries();
+    if (known != null && known.readouts().containsAll(readouts)) {
+      return known.images();
+    }
+    Summary[][] images = new Summary[x.batch()][stretches.parts() * x.features()];
+    crew.work(
+        x.batch(),
+        (b, scratch) -> {
+          Summarizer summarizer = new Summarizer(scratch, readouts);
+          stretches.each(
+              (part, feature, from, to) ->
+                  images[b][part * x.features() + feature] = summarizer.of(x.data(b), from, to));
+        });
+    x.remember(new Summaries(readouts, images));
+    return images;
+  }
+
+  EjmlSignal gradient(List<Readout> readouts, EjmlSignal x, EjmlMatrix dy) {
+    EjmlSignal dx = memory.like(x);
+    Stretches stretches = Stretches.of(x, Span.GRAPH);
+    int features = x.features();
+    int columns = features * readouts.size();
+    Set<Readout> looking = EnumSet.copyOf(readouts);
+    looking.removeAll(FLAT);
+    Summary[][] summaries =
+        looking.isEmpty() ? counts(x, stretches) : summaries(x, stretches, looking);
+    crew.each(
+        x.batch(),
+        b ->
+            stretches.each(
+                (part, feature, from, to) -> {
+                  Summary summary = summaries[b][part * features + feature];
+                  Slope slope = new Slope(summary);
+                  int start = stretches.row(b, part) * columns + feature;
+                  for (int r = 0; r < readouts.size(); r++) {
+                    slope.add(readouts.get(r), dy.data()[start + r * features]);
+                  }
+                  slope.write(x.data(b), dx.data(b), from, to);
+                }));
+    return dx;
+  }
+
+  /** Summaries that know no more than how many nodes there are. */
+  private static Summary[][] counts(EjmlSignal x, Stretches stretches) {
+    Summary[] image = new Summary[stretches.parts() * x.features()];
+    stretches.each(
+        (part, feature, from, to) ->
+            image[part * x.features() + feature] = new Summary(to - from, 0, 0, 0f, from, from));
+    Summary[][] images = new Summary[x.batch()][];
+    Arrays.fill(images, image);
+    return images;
   }
 }

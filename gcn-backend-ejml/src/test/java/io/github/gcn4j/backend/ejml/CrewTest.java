@@ -52,7 +52,7 @@ final class CrewTest {
       crew.work(
           200,
           (piece, scratch) -> {
-            float[] array = scratch.array(1);
+            float[] array = scratch.arrays(2)[1];
             for (int i = 0; i < 100_000; i++) {
               array[i % array.length] = piece;
             }

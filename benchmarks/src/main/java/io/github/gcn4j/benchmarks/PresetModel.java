@@ -10,8 +10,8 @@ import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.program.Program;
 import java.util.SplittableRandom;
 
-/** The flat model on 96×96 grids, ready to run, with seeded parameters and images. */
-final class FlatModel implements AutoCloseable {
+/** The model of a preset on 96×96 grids, ready to run, with seeded parameters and images. */
+final class PresetModel implements AutoCloseable {
   static final int SIDE = 96;
   static final int NODES = SIDE * SIDE;
   static final int CLASSES = 4;
@@ -21,11 +21,11 @@ final class FlatModel implements AutoCloseable {
   private final Session session;
   private final float[] images;
 
-  FlatModel(String backendName, int threads, int batch) {
+  PresetModel(Preset preset, String backendName, int threads, int batch) {
     SplittableRandom random = new SplittableRandom(SEED);
-    Program program = Preset.FLAT.program(1, CLASSES);
+    Program program = preset.program(preset.channels(), CLASSES);
     Parameters parameters = Parameters.initial(program, random);
-    images = uniform(batch * NODES, random);
+    images = uniform(batch * NODES * preset.channels(), random);
     backend = Backends.named(backendName, new BackendOptions(threads));
     session = Session.open(backend, program, Grid.of(SIDE, SIDE), parameters);
   }
@@ -43,7 +43,7 @@ final class FlatModel implements AutoCloseable {
     return session;
   }
 
-  /** {@code [batch, nodes, 1]}. */
+  /** {@code [batch, nodes, channels]}. */
   float[] images() {
     return images;
   }

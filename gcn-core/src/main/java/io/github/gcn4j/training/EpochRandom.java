@@ -1,0 +1,30 @@
+package io.github.gcn4j.training;
+
+import io.github.gcn4j.data.RandomStream;
+import java.util.SplittableRandom;
+
+/** A generator for each purpose and epoch, none carried over from one to the next. */
+final class EpochRandom {
+  private static final long PARAMETERS = 1;
+  private static final long ORDER = 2;
+  private static final long DROPOUT = 3;
+  private static final long AUGMENTATION = 4;
+
+  private EpochRandom() {}
+
+  static SplittableRandom parameters(long seed) {
+    return RandomStream.of(seed, PARAMETERS);
+  }
+
+  static SplittableRandom order(long seed, int epoch) {
+    return RandomStream.of(seed, ORDER, epoch);
+  }
+
+  static SplittableRandom dropout(long seed, int epoch) {
+    return RandomStream.of(seed, DROPOUT, epoch);
+  }
+
+  static long augmentation(long seed, int epoch) {
+    return RandomStream.seed(seed, AUGMENTATION, epoch);
+  }
+}
