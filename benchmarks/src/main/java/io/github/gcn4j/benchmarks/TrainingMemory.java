@@ -18,9 +18,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * What training takes in memory: one epoch of the flat model on synthetic 96×96 gray images, batch
- * 16. Run it with {@code -Xmx512m}; it prints the heap's and the process's peak, or dies of {@link
- * OutOfMemoryError}.
+ * What training takes in memory: one epoch of a preset on synthetic 96×96 images; the flat model in
+ * batches of 16, the pyramid of 32. Run it with {@code -Xmx512m}; it prints the heap's and the
+ * process's peak, or dies of {@link OutOfMemoryError}.
  */
 public final class TrainingMemory {
   private static final int IMAGES = 2_500;
@@ -31,21 +31,24 @@ public final class TrainingMemory {
   /**
    * Trains and prints.
    *
-   * @param arguments number of images (2500) and name of the backend (ejml)
+   * @param arguments number of images (2500), preset (flat) and name of the backend (ejml)
    * @throws IOException if the operating system's account of this process cannot be read
    */
   public static void main(String[] arguments) throws IOException {
     int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : IMAGES;
-    String name = arguments.length > 1 ? arguments[1] : "ejml";
-    ImageSignals training = SyntheticImages.signals(count, 1);
-    Program program = Preset.FLAT.program(1, SyntheticImages.CLASSES);
-    TrainingOptions options = TrainingOptions.defaults().withEpochs(1);
+    Preset preset = Preset.named(arguments.length > 1 ? arguments[1] : "flat");
+    String name = arguments.length > 2 ? arguments[2] : "ejml";
+    ImageSignals training = SyntheticImages.signals(count, preset.channels());
+    Program program = preset.program(preset.channels(), SyntheticImages.CLASSES);
+    TrainingOptions options =
+        TrainingOptions.defaults().withEpochs(1).withBatch(preset == Preset.FLAT ? 16 : 32);
     try (TensorBackend backend = Backends.named(name, BackendOptions.defaults())) {
       TrainingResult result = new Trainer(backend, options).train(program, training);
       double seconds = result.epochs().get(0).seconds();
       System.out.printf(
           Locale.ROOT,
-          "%d images, batch %d, backend %s: %.1f images/s; heap limit %.0f MiB, peak %.0f MiB; %s%n",
+          "%s, %d images, batch %d, backend %s: %.1f images/s; heap limit %.0f MiB, peak %.0f MiB; %s%n",
+          preset.label(),
           count,
           options.batch(),
           name,

@@ -2,14 +2,19 @@ package io.github.gcn4j.cli;
 
 import io.github.gcn4j.imaging.ModelParts;
 import io.github.gcn4j.io.ModelFile;
+import io.github.gcn4j.io.TrainingCheckpoint;
 import io.github.gcn4j.model.Model;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.training.EpochReport;
 import io.github.gcn4j.training.TrainingListener;
+import io.github.gcn4j.training.TrainingState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Writes the model after each epoch, and once more under its own name when it is the best yet. */
+/**
+ * Writes the model after each epoch, once more under its own name when it is the best yet, and at
+ * last all it takes to go on. Killed in between, a run that is resumed writes the same again.
+ */
 final class Checkpoints implements TrainingListener {
   private final ModelParts parts;
   private final OutputFiles files;
@@ -26,7 +31,7 @@ final class Checkpoints implements TrainingListener {
   }
 
   /**
-   * Writes the files.
+   * Writes the models.
    *
    * @throws UncheckedIOException if one cannot be written
    */
@@ -41,6 +46,20 @@ final class Checkpoints implements TrainingListener {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    epochs = report.epoch();
+  }
+
+  /**
+   * Writes the checkpoint.
+   *
+   * @throws UncheckedIOException if it cannot be written
+   */
+  @Override
+  public void stateReached(TrainingState state) {
+    try {
+      new TrainingCheckpoint(parts.program(), parts.provenance(), state).write(files.checkpoint());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    epochs = state.epoch();
   }
 }

@@ -127,11 +127,7 @@ record ComparedModels(Side first, Side second, String firstName, String secondNa
     properties.put("file", side.file().toString());
     properties.put("architecture", side.model().architecture());
     properties.put("parameters", Integer.toString(side.model().program().parameterCount()));
-    properties.put("source", side.model().provenance().source());
-    properties.put("split", side.model().provenance().split());
-    properties.put("seed", Long.toString(side.model().provenance().seed()));
-    properties.put("data fingerprint", side.model().provenance().dataFingerprint());
-    properties.putAll(side.model().provenance().hyperParameters());
+    properties.putAll(ModelFacts.origin(side.model().provenance()));
     return properties;
   }
 }

@@ -19,7 +19,7 @@ final class ConvertCommand extends GcnCommand {
 
   private final Argument<Path> in = file(0, "IN", "The state_dict, safetensors.");
   private final Argument<Path> out = file(1, "OUT", "The model file to write.");
-  private final Argument<Preset> preset = option(PresetOption.builder());
+  private final Argument<Preset> preset = option(PresetOption.builder().defaultValue("flat"));
   private final Argument<List<String>> classes =
       option(
           commaSeparated(
@@ -88,6 +88,9 @@ final class ConvertCommand extends GcnCommand {
     require(
         size >= 1 && size <= LARGEST_SIDE,
         "--image-size: expected 1 to " + LARGEST_SIDE + ", found " + size);
+    require(
+        !names.isEmpty() && names.stream().noneMatch(String::isBlank),
+        "--classes: expected names with commas between, found " + names);
     require(
         names.stream().distinct().count() == names.size(),
         "--classes: expected distinct names, found " + names);

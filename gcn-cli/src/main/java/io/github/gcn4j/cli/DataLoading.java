@@ -14,14 +14,23 @@ final class DataLoading {
   private DataLoading() {}
 
   /**
-   * Loads every image; those that cannot be used are named on standard error.
+   * Loads every image as a model wants it.
    *
    * @throws IOException as {@link ImageFolder#load}
    */
   static LoadedImages load(ImageFolder folder, Preprocessing wanted, int threads, Shell shell)
       throws IOException {
-    ImagePreparation preparation =
-        new ImagePreparation(wanted.height(), wanted.width(), wanted.channels());
+    return load(folder, ImagePreparation.of(wanted), threads, shell);
+  }
+
+  /**
+   * Loads every image; those that cannot be used are named on standard error.
+   *
+   * @throws IOException as {@link ImageFolder#load}
+   */
+  static LoadedImages load(
+      ImageFolder folder, ImagePreparation preparation, int threads, Shell shell)
+      throws IOException {
     LoadOptions options = LoadOptions.standard().withThreads(threads);
     LoadedImages loaded = load(folder, preparation, options, shell);
     for (SkippedImage skipped : loaded.skipped()) {

@@ -5,7 +5,9 @@ import io.github.gcn4j.evaluation.Evaluation;
 import io.github.gcn4j.evaluation.Prediction;
 import io.github.gcn4j.imaging.ImageClassifier;
 import io.github.gcn4j.imaging.ModelEvaluation;
+import io.github.gcn4j.imaging.Recipe;
 import io.github.gcn4j.imaging.SyntheticSmears;
+import io.github.gcn4j.imaging.TrainedModel;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.report.HtmlReport;
 import io.github.gcn4j.training.TrainingOptions;
@@ -21,7 +23,6 @@ import java.util.concurrent.CancellationException;
 
 /** {@code gcn demo}. */
 final class DemoCommand extends GcnCommand {
-  private static final double LEARNING_RATE = 0.01;
   private static final long SEED = 1;
 
   private final Argument<Path> out =
@@ -31,7 +32,7 @@ final class DemoCommand extends GcnCommand {
   private final Argument<Integer> imageSize =
       withDefault("--image-size", "N", Integer.class, "48", "The model sees N×N pixels.");
   private final Argument<Integer> epochs =
-      withDefault("--epochs", "N", Integer.class, "25", "Passes over the training images.");
+      withDefault("--epochs", "N", Integer.class, "20", "Passes over the training images.");
   private final BackendChoice backend = new BackendChoice(this);
 
   DemoCommand(Shell shell) {
@@ -71,31 +72,30 @@ final class DemoCommand extends GcnCommand {
   }
 
   private TrainingPlan plan(DemoFolder folder) {
+    Recipe recipe = Recipe.of(Preset.PYRAMID).withImageSize(imageSize.value());
+    // A batch of 32 would leave so small a data set too few steps.
+    TrainingOptions options =
+        recipe.options().withEpochs(epochs.value()).withBatch(16).withSeed(SEED);
     return new TrainingPlan(
         folder.images(),
         folder.model(),
-        Preset.FLAT,
-        new TrainingOptions(epochs.value(), 16, LEARNING_RATE, SEED),
-        imageSize.value(),
+        recipe.withOptions(options),
+        SplitPlan.random(0.25, 0.1, SEED),
         Optional.empty(),
         Optional.empty(),
-        0.25,
-        0.1,
         Optional.of(folder.report()));
   }
 
   private void show(DemoFolder folder, TrainingOutcome outcome, TensorBackend opened)
       throws IOException {
-    if (outcome.test().isEmpty()) {
-      throw new IllegalStateException("expected test images, found none");
-    }
-    ModelEvaluation test = outcome.test().get();
+    TrainedModel trained = outcome.first().trained();
+    ModelEvaluation test = trained.test().orElseThrow();
     PrintStream results = shell().out();
     results.println();
     results.print(test.text());
     results.println();
     results.println("One test image of each class: file, class, confidence");
-    try (ImageClassifier classifier = ImageClassifier.open(outcome.model(), opened)) {
+    try (ImageClassifier classifier = ImageClassifier.open(trained.model(), opened)) {
       for (Prediction prediction : firstOfEachClass(test.model())) {
         Path image = folder.images().resolve(prediction.name());
         results.println(PredictionText.line(image, classifier.classify(image)));

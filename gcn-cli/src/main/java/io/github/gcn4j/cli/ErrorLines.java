@@ -5,9 +5,14 @@ import io.github.gcn4j.training.TrainingDivergedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -16,6 +21,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
@@ -26,6 +32,15 @@ final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptio
   static final String STACK_TRACE = "--stacktrace";
   static final int FAILED = 1;
   static final int WRONG_USAGE = 2;
+
+  private static final String WHOLE_NUMBER = "a whole number";
+  private static final Map<Class<?>, String> EXPECTED =
+      Map.of(
+          Integer.class, WHOLE_NUMBER,
+          Long.class, WHOLE_NUMBER,
+          Double.class, "a number",
+          Float.class, "a number",
+          boolean.class, "true or false");
 
   private final Shell shell;
   private final Settings settings;
@@ -56,6 +71,9 @@ final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptio
       return unknown.isEmpty()
           ? missing(missing.getMissing())
           : unmatched(new UnmatchedArgumentException(line, unknown), line);
+    }
+    if (e instanceof OverwrittenOptionException twice) {
+      return name(twice.getOverwritten()) + ": expected once, found it again: leave one out";
     }
     ArgSpec argument = e.getArgSpec();
     if (argument != null && e.getCause() instanceof TypeConversionException conversion) {
@@ -100,14 +118,19 @@ final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptio
 
   private static String conversion(
       ArgSpec argument, String value, TypeConversionException conversion) {
-    Class<?> type = argument.type();
-    String expected =
-        type == int.class || type == long.class || type == Integer.class
-            ? "a whole number"
-            : type == double.class || type == Double.class ? "a number" : null;
-    return expected == null
-        ? String.valueOf(conversion.getMessage())
-        : "expected " + expected + ", found '" + value + "'";
+    Class<?> type = argument.isMultiValue() ? argument.auxiliaryTypes()[0] : argument.type();
+    String expected = EXPECTED.get(type);
+    if (expected == null) {
+      return String.valueOf(conversion.getMessage());
+    }
+    boolean tooLarge = expected.equals(WHOLE_NUMBER) && value.matches("[+-]?[0-9]+");
+    String largest = Long.toString(type == Long.class ? Long.MAX_VALUE : Integer.MAX_VALUE);
+    return "expected "
+        + expected
+        + (tooLarge ? " between -" + largest + " and " + largest : "")
+        + ", found '"
+        + value
+        + "'";
   }
 
   @Override
@@ -150,16 +173,34 @@ final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptio
   }
 
   private static String describe(FileSystemException e) {
-    String reason = e.getReason();
+    String found = reason(e);
     if (e instanceof NoSuchFileException) {
-      return e.getFile() + ": expected a file, found nothing: check the path";
+      return e.getFile() + ": expected a file, found " + found + ": check the path";
     }
     if (e instanceof AccessDeniedException) {
       return e.getFile() + ": expected permission, found none: change it or choose another path";
     }
-    return e.getFile()
-        + ": expected a file that can be used, found: "
-        + (reason == null ? e.getClass().getSimpleName() : reason);
+    if (e instanceof FileAlreadyExistsException) {
+      return e.getFile() + ": expected a folder or nothing, found a file: choose another path";
+    }
+    return e.getFile() + ": expected a file or folder that can be used, found: " + found;
+  }
+
+  /** What was found instead of a file that can be used, in a few words without its name. */
+  static String reason(IOException e) {
+    if (e instanceof NoSuchFileException missing) {
+      return Files.isSymbolicLink(Path.of(missing.getFile()))
+          ? "a link that leads nowhere"
+          : "nothing";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "no permission to use it";
+    }
+    if (e instanceof FileSystemLoopException) {
+      return "a link back to a folder around it";
+    }
+    String message = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+    return message == null ? "that the system refuses it" : message;
   }
 
   private static String oneLine(String message) {

@@ -7,13 +7,13 @@ import io.github.gcn4j.imaging.ImageSplit;
 import io.github.gcn4j.imaging.ModelEvaluation;
 import io.github.gcn4j.imaging.SkippedImage;
 import io.github.gcn4j.model.Model;
-import io.github.gcn4j.model.Provenance;
 import io.github.gcn4j.report.DatasetOverview;
 import io.github.gcn4j.report.EpochPoint;
 import io.github.gcn4j.report.HtmlReport;
 import io.github.gcn4j.report.Report;
 import io.github.gcn4j.report.Sample;
 import io.github.gcn4j.training.EpochReport;
+import io.github.gcn4j.training.TrainingOptions;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,9 +56,14 @@ final class EvaluationReport {
     return new EvaluationReport(model, evaluation, data);
   }
 
-  /** Adds the training. */
-  EvaluationReport epochs(List<EpochReport> epochs) {
-    report.epochs(epochs.stream().map(EpochPoint::of).toList());
+  /**
+   * Adds the training.
+   *
+   * @param options what the trainer was told
+   * @param images number of training images
+   */
+  EvaluationReport epochs(List<EpochReport> epochs, TrainingOptions options, int images) {
+    report.epochs(epochs.stream().map(epoch -> EpochPoint.of(epoch, options, images)).toList());
     return this;
   }
 
@@ -125,17 +130,7 @@ final class EvaluationReport {
    */
   Path write(Path folder) throws IOException {
     report.samples(samples());
-    Provenance provenance = model.provenance();
-    report.provenance("source", provenance.source());
-    if (!provenance.split().isEmpty()) {
-      report
-          .provenance("split", provenance.split())
-          .provenance("seed", Long.toString(provenance.seed()))
-          .provenance("backend", provenance.backend())
-          .provenance("data fingerprint", provenance.dataFingerprint());
-    }
-    provenance.hyperParameters().forEach(report::provenance);
-    provenance.versions().forEach(report::provenance);
+    ModelFacts.origin(model.provenance()).forEach(report::provenance);
     return HtmlReport.write(report.build(), folder);
   }
 

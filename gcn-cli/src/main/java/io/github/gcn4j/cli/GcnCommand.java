@@ -1,9 +1,15 @@
 package io.github.gcn4j.cli;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST;
+
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -17,6 +23,8 @@ import picocli.CommandLine.ParameterException;
 abstract class GcnCommand implements Callable<Integer> {
   private final Shell shell;
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+  private final Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
+  private String heading = "";
 
   /**
    * A command without options of its own yet; those every command has come last in its help.
@@ -29,6 +37,30 @@ abstract class GcnCommand implements Callable<Integer> {
     this.shell = shell;
     spec.name(name).versionProvider(new Version());
     spec.usageMessage().description(description).sortOptions(false);
+    spec.usageMessage().sectionMap().put(SECTION_KEY_OPTION_LIST, this::optionList);
+  }
+
+  /** What options that are declared from here on have in common, as a line above them. */
+  final void heading(String text) {
+    heading = text;
+  }
+
+  private String optionList(Help help) {
+    StringBuilder text = new StringBuilder();
+    groups.forEach(
+        (title, options) -> {
+          if (!title.isEmpty()) {
+            text.append(System.lineSeparator()).append(title).append(System.lineSeparator());
+          }
+          // Laid out as if all were there, so that the groups' columns are one.
+          Help.Layout layout =
+              help.createDefaultLayout(spec.options(), List.of(), help.colorScheme());
+          layout.addAllOptions(
+              options.stream().filter(option -> !option.hidden()).toList(),
+              help.parameterLabelRenderer());
+          text.append(layout);
+        });
+    return text.toString();
   }
 
   /** How the help looks. */
@@ -43,6 +75,9 @@ abstract class GcnCommand implements Callable<Integer> {
 
   /** The command line of this command, with the options every command has. */
   final CommandLine commandLine() {
+    if (!heading.isEmpty()) {
+      heading("Other");
+    }
     option(
         OptionSpec.builder(Settings.CONFIG)
             .type(Path.class)
@@ -62,7 +97,7 @@ abstract class GcnCommand implements Callable<Integer> {
             .type(boolean.class)
             .versionHelp(true)
             .description("Show the version and exit."));
-    return new CommandLine(spec);
+    return new CommandLine(spec).registerConverter(Path.class, new PathConverter());
   }
 
   /** An option that must be given. */
@@ -97,6 +132,7 @@ abstract class GcnCommand implements Callable<Integer> {
   final <T> Argument<T> option(OptionSpec.Builder builder) {
     OptionSpec option = builder.build();
     spec.addOption(option);
+    groups.computeIfAbsent(heading, title -> new ArrayList<>()).add(option);
     return new Argument<>(option);
   }
 

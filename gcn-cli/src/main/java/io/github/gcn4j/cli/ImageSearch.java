@@ -1,7 +1,6 @@
 package io.github.gcn4j.cli;
 
 import java.io.IOException;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -86,11 +85,11 @@ final class ImageSearch {
   }
 
   private static Found problem(Path path, IOException e) {
-    String reason =
-        e instanceof FileSystemLoopException
-            ? "a link back to a folder around it: remove the link"
-            : ErrorLines.describe(e);
-    return problem(path, "expected a file or folder that can be read, found " + reason);
+    return problem(
+        path,
+        "expected a file or folder that can be read, found "
+            + ErrorLines.reason(e)
+            + ": remove or correct it");
   }
 
   private static Found problem(Path folder, String problem) {

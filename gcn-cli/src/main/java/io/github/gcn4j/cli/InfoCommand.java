@@ -1,31 +1,82 @@
 package io.github.gcn4j.cli;
 
+import io.github.gcn4j.evaluation.Notice;
 import io.github.gcn4j.io.Json;
 import io.github.gcn4j.io.ModelFile;
 import io.github.gcn4j.model.Model;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code gcn info}. */
 final class InfoCommand extends GcnCommand {
-  private final Argument<Path> model = model();
+  private final Argument<Path> model = optional("--model", "FILE", Path.class, "Model file.");
+  private final Argument<Boolean> diff =
+      flag("--diff", "Show where two model files differ, and how far their parameters are apart.");
+  private final Argument<List<Path>> files =
+      parameter(
+          PositionalParamSpec.builder()
+              .type(List.class)
+              .auxiliaryTypes(Path.class)
+              .arity("0..*")
+              .paramLabel("FILE")
+              .description("Model files."));
   private final Argument<Boolean> json = json("Print one JSON document.");
 
   InfoCommand(Shell shell) {
     super(
         "info",
         shell,
-        "Shows what a model file holds: architecture, classes, origin, measured figures.");
+        "Shows what a model file holds and what it was made from: model, input, program, training,"
+            + " data, evaluation; or with --diff A B where two differ.");
+    usage().customSynopsis("gcn info [--json] --model FILE", "gcn info [--json] --diff FILE FILE");
   }
 
   @Override
   public Integer call() throws IOException {
-    Model read = ModelFile.read(model.value());
-    if (json.value()) {
-      shell().out().println(Json.format(ModelJson.of(read)));
+    List<Path> named = new ArrayList<>();
+    model.ifGiven().ifPresent(named::add);
+    files.ifGiven().ifPresent(named::addAll);
+    int wanted = diff.value() ? 2 : 1;
+    require(!named.isEmpty() || diff.value(), "expected --model FILE, found none: add it");
+    require(
+        named.size() == wanted,
+        "expected "
+            + (wanted == 2 ? "two model files to compare" : "one model file")
+            + ", found "
+            + named.size()
+            + (wanted == 1 ? ": name one, or add --diff" : ""));
+    Model first = ModelFile.read(named.get(0));
+    if (diff.value()) {
+      print(new ModelDifference(named, first, ModelFile.read(named.get(1))));
     } else {
-      shell().out().print(ModelText.of(read));
+      print(first);
     }
     return 0;
+  }
+
+  private void print(ModelDifference difference) {
+    if (json.value()) {
+      shell().out().println(Json.format(difference.json()));
+    } else {
+      shell().out().print(difference.text());
+    }
+  }
+
+  private void print(Model read) {
+    if (!json.value()) {
+      shell().out().print(ModelText.of(read));
+      return;
+    }
+    Map<String, Object> document = new LinkedHashMap<>(ModelFile.description(read));
+    document.put("parameter_count", read.program().parameterCount());
+    document.put("baseline", read.baseline().isPresent());
+    document.put("trained_on", read.trainingHashes().size());
+    document.put("notice", Notice.TEXT);
+    shell().out().println(Json.format(document));
   }
 }

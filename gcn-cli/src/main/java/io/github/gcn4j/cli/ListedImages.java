@@ -2,10 +2,13 @@ package io.github.gcn4j.cli;
 
 import io.github.gcn4j.imaging.ImageFolder;
 import io.github.gcn4j.imaging.ListFile;
+import io.github.gcn4j.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,9 +17,9 @@ import java.util.Set;
  *
  * @param training names of those to learn from
  * @param test names of those to test on
- * @param words how they were chosen, for provenance
+ * @param how digests of the lists, for provenance
  */
-record ListedImages(Set<String> training, Set<String> test, String words) {
+record ListedImages(Set<String> training, Set<String> test, Map<String, String> how) {
 
   /**
    * Reads one list or two.
@@ -30,11 +33,18 @@ record ListedImages(Set<String> training, Set<String> test, String words) {
       throws IOException {
     Set<String> training = trainingList.isPresent() ? names(folder, trainingList.get()) : Set.of();
     Set<String> test = testList.isPresent() ? names(folder, testList.get()) : Set.of();
+    Map<String, String> how = new LinkedHashMap<>();
+    if (trainingList.isPresent()) {
+      how.put("train_list_sha256", Sha256.of(trainingList.get()));
+    }
+    if (testList.isPresent()) {
+      how.put("test_list_sha256", Sha256.of(testList.get()));
+    }
     if (trainingList.isEmpty()) {
-      return new ListedImages(rest(folder, test), test, "test images by a list");
+      return new ListedImages(rest(folder, test), test, how);
     }
     if (testList.isEmpty()) {
-      return new ListedImages(training, rest(folder, training), "training images by a list");
+      return new ListedImages(training, rest(folder, training), how);
     }
     for (String name : test) {
       if (training.contains(name)) {
@@ -44,7 +54,7 @@ record ListedImages(Set<String> training, Set<String> test, String words) {
             "remove it from one of them");
       }
     }
-    return new ListedImages(training, test, "training and test images by lists");
+    return new ListedImages(training, test, how);
   }
 
   /** The folder less what neither side wants, so that it is not decoded in vain. */

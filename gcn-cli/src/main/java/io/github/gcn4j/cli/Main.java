@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -14,6 +15,7 @@ import picocli.CommandLine.ParameterException;
  */
 public final class Main {
   private static final String GENERATE_COMPLETION = "generate-completion";
+  private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
 
   /** Every command, in the order of the help. */
   static final List<String> COMMANDS =
@@ -48,7 +50,8 @@ public final class Main {
             || Arrays.asList(arguments).contains(ErrorLines.STACK_TRACE);
     int status;
     try {
-      Settings settings = Settings.read(arguments, shell);
+      Settings settings =
+          asksForHelp(arguments) ? Settings.none() : Settings.read(arguments, shell);
       status = run(arguments, shell, settings, new ErrorLines(shell, settings, stackTrace));
     } catch (CommandException e) {
       shell.note(String.valueOf(e.getMessage()));
@@ -61,6 +64,10 @@ public final class Main {
       return ErrorLines.FAILED;
     }
     return status;
+  }
+
+  private static boolean asksForHelp(String[] arguments) {
+    return Arrays.stream(arguments).takeWhile(word -> !word.equals("--")).anyMatch(HELP::contains);
   }
 
   private static int run(String[] arguments, Shell shell, Settings settings, ErrorLines errors) {

@@ -9,20 +9,39 @@ import java.nio.file.Path;
  *
  * @param model {@code model.safetensors}: the best epoch, and at the end the result
  * @param last {@code model.last.safetensors}: the last whole epoch
+ * @param checkpoint {@code model.checkpoint.safetensors}: all it takes to go on; there as long as
+ *     the run is not at its end
  * @param log {@code model.log.jsonl}: a line for each epoch
  */
-record OutputFiles(Path model, Path last, Path log) {
+record OutputFiles(Path model, Path last, Path checkpoint, Path log) {
   private static final String EXTENSION = ".safetensors";
 
   /** Named after the model file. */
   static OutputFiles of(Path model) {
-    String name = String.valueOf(model.getFileName());
-    String stem =
-        name.endsWith(EXTENSION) ? name.substring(0, name.length() - EXTENSION.length()) : name;
+    return named(model, stem(model));
+  }
+
+  /**
+   * Of one fold: {@code model-fold1.safetensors} …
+   *
+   * @param fold from 1
+   */
+  static OutputFiles ofFold(Path model, int fold) {
+    String stem = stem(model) + "-fold" + fold;
+    return named(model.resolveSibling(stem + EXTENSION), stem);
+  }
+
+  private static OutputFiles named(Path model, String stem) {
     return new OutputFiles(
         model,
         model.resolveSibling(stem + ".last" + EXTENSION),
+        model.resolveSibling(stem + ".checkpoint" + EXTENSION),
         model.resolveSibling(stem + ".log.jsonl"));
+  }
+
+  private static String stem(Path model) {
+    String name = String.valueOf(model.getFileName());
+    return name.endsWith(EXTENSION) ? name.substring(0, name.length() - EXTENSION.length()) : name;
   }
 
   /**
@@ -33,6 +52,7 @@ record OutputFiles(Path model, Path last, Path log) {
   void requireWritable() throws IOException {
     AtomicFile.requireWritable(model);
     AtomicFile.requireWritable(last);
+    AtomicFile.requireWritable(checkpoint);
     AtomicFile.requireWritable(log);
   }
 }

@@ -17,9 +17,8 @@ final class PresetOption implements ITypeConverter<Preset>, Iterable<String> {
         .type(Preset.class)
         .converters(presets)
         .completionCandidates(presets)
-        .defaultValue("flat")
         .paramLabel("NAME")
-        .description("Architecture: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.");
+        .description("Architecture: ${COMPLETION-CANDIDATES}. Default: flat.");
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.gcn4j.cli;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,10 @@ final class Settings implements IDefaultValueProvider {
     if (named == null) {
       named = shell.variables().get("GCN_CONFIG");
     }
+    if (named != null && named.isBlank()) {
+      throw new CommandException(
+          "a configuration file", "an empty path", "name one with " + CONFIG + " FILE");
+    }
     Path usual = shell.folder().resolve(USUAL_FILE);
     Path file = named != null ? Path.of(named) : Files.isRegularFile(usual) ? usual : null;
     Settings settings = new Settings(shell.variables(), file);
@@ -52,6 +57,11 @@ final class Settings implements IDefaultValueProvider {
       settings.load(file);
     }
     return settings;
+  }
+
+  /** None: whoever asks for help or the version gets it, whatever the files say. */
+  static Settings none() {
+    return new Settings(Map.of(), null);
   }
 
   /** The value of {@value #CONFIG}: defaults are needed before picocli parses anything. */
@@ -70,12 +80,20 @@ final class Settings implements IDefaultValueProvider {
   private void load(Path path) {
     try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
       properties.load(reader);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new CommandException(
-          "a configuration file " + path,
-          "none that can be read (" + e.getClass().getSimpleName() + ")",
-          "correct " + CONFIG + ", or write lines like train.epochs=25");
+    } catch (CharacterCodingException e) {
+      throw unreadable(path, "bytes that are not UTF-8");
+    } catch (IOException e) {
+      throw unreadable(path, ErrorLines.reason(e));
+    } catch (IllegalArgumentException e) {
+      throw unreadable(path, "a \\u without four hexadecimal digits");
     }
+  }
+
+  private static CommandException unreadable(Path path, String found) {
+    return new CommandException(
+        "a configuration file " + path,
+        found,
+        "correct " + CONFIG + " or the file, whose lines are like train.epochs=25");
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.github.gcn4j.cli;
 
-import io.github.gcn4j.program.Preset;
-import io.github.gcn4j.training.TrainingOptions;
+import io.github.gcn4j.imaging.Recipe;
+import io.github.gcn4j.io.TrainingCheckpoint;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -10,23 +10,17 @@ import java.util.Optional;
  *
  * @param data image folder
  * @param out the model file
- * @param preset the architecture
- * @param options epochs, batch, learning rate, seed
- * @param imageSize side images are resized to, in pixels
- * @param trainingList names of the images to learn from
- * @param testList names of the images to test on
- * @param testFraction share of each class to test on, where there are no lists
- * @param validationFraction share of each class's training images that chooses the best epoch
+ * @param recipe how the model is made
+ * @param split how the images are divided
+ * @param origin the run that this one repeats or goes on with
+ * @param checkpoint where to go on
  * @param report folder of the HTML report
  */
 record TrainingPlan(
     Path data,
     Path out,
-    Preset preset,
-    TrainingOptions options,
-    int imageSize,
-    Optional<Path> trainingList,
-    Optional<Path> testList,
-    double testFraction,
-    double validationFraction,
+    Recipe recipe,
+    SplitPlan split,
+    Optional<Origin> origin,
+    Optional<TrainingCheckpoint> checkpoint,
     Optional<Path> report) {}

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,13 @@ class MainTest {
         "info               | expected --model FILE, found none: add it",
         "backends extra     | expected no more arguments, found 'extra'",
         "train --data       | --data",
+        "backends --json --json        | --json: expected once, found it again: leave one out",
+        "backends --json=maybe         | --json: expected true or false, found 'maybe'",
+        "train --epochs 99999999999    | --epochs: expected a whole number between -2147483647 and 2147483647, found '99999999999'",
+        "train --seed 1e3              | --seed: expected a whole number, found '1e3'",
+        "convert a b --classes A --mean x | --mean: expected a number, found 'x'",
+        "info --model=                 | --model: expected a path, found an empty text: name a file",
+        "predict --model=              | --model: expected a path, found an empty text: name a file",
       })
   void answersWrongUsageWithOneLineAndStatusTwo(String line, String said) {
     Object[] words = line.isEmpty() ? new Object[0] : line.split(" ");
@@ -74,6 +82,51 @@ class MainTest {
     assertThat(result.status()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
     assertThat(result.err()).startsWith("gcn: ").contains(said).contains("--help").hasLineCount(1);
+  }
+
+  @Test
+  void refusesAnEmptyPathAmongOthers() {
+    Gcn.Result result = new Gcn(folder).run("predict", "--model", "m", "");
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("IMAGE|DIR: expected a path, found an empty text");
+  }
+
+  @Test
+  void groupsTheOptionsOfLongCommands() {
+    String help = new Gcn(folder).run("train", "--help").out();
+
+    assertThat(help)
+        .startsWith("Usage: gcn train --data DIR --out FILE [OPTIONS]")
+        .containsSubsequence(
+            "--data",
+            "Model; what is left out is the preset's",
+            "--preset",
+            "Training; what is left out is the preset's",
+            "--lr",
+            "Images",
+            "--folds",
+            "Runs",
+            "--resume",
+            "Other",
+            "--help");
+    assertThat(help.lines()).allMatch(line -> line.length() <= 80);
+    assertThat(new Gcn(folder).run("backends", "--help").out()).doesNotContain("Other");
+  }
+
+  @Test
+  void namesFilesWhereFoldersAreWanted() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    Path data = TinyData.write(folder.resolve("data"), 5, "A", "B");
+
+    Gcn.Result result =
+        new Gcn(folder)
+            .run("train", "--data", data, "--out", folder.resolve("m"), "--report", file);
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err())
+        .contains(file + ": expected a folder or nothing, found a file: choose another path")
+        .hasLineCount(1);
   }
 
   @Test

@@ -7,8 +7,10 @@ import io.github.gcn4j.model.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,11 +66,32 @@ class ModelCommandsTest {
     Gcn gcn = new Gcn(folder);
 
     assertThat(gcn.run("convert", dict, "x", "--classes", "A,A").err()).contains("distinct names");
+    assertThat(gcn.run("convert", dict, "x", "--classes", ",")).satisfies(this::isWrongUsage);
+    assertThat(gcn.run("convert", dict, "x", "--classes", "A,,B")).satisfies(this::isWrongUsage);
     assertThat(gcn.run("convert", dict, "x").err()).contains("expected --classes NAME");
     assertThat(gcn.run("convert", dict, "x", "--classes", "A,B", "--channels", 2).status())
         .isEqualTo(2);
     assertThat(gcn.run("convert", dict, "x", "--classes", "A,B", "--image-size", 0).status())
         .isEqualTo(2);
+  }
+
+  private void isWrongUsage(Gcn.Result result) {
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err())
+        .contains("--classes: expected names with commas between")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void convertLeavesAModelThatIsOneAlready() throws IOException {
+    Path model = folder.resolve("model.safetensors");
+    Gcn gcn = new Gcn(folder);
+    StateDicts.convert(gcn, folder, model, "A,B");
+
+    Gcn.Result result = gcn.run("convert", model, folder.resolve("x"), "--classes", "A,B");
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("found a gcn4j model: use it as it is").hasLineCount(1);
   }
 
   @Test
@@ -84,9 +107,13 @@ class ModelCommandsTest {
         .contains("linear conv2.lin.weight", "[5, 3] = 15", "Benign, Early", "converted");
     Map<Object, Object> document = json.json();
     assertThat(document.get("classes")).isEqualTo(List.of("Benign", "Early"));
-    assertThat(Gcn.object(document.get("parameters"))).hasSize(6);
-    assertThat((List<?>) document.get("steps")).isNotEmpty();
-    assertThat(document.get("baseline")).isEqualTo(false);
+    Map<Object, Object> program = Gcn.object(document.get("program"));
+    assertThat((List<?>) program.get("parameters")).hasSize(6);
+    assertThat((List<?>) program.get("steps")).isNotEmpty();
+    assertThat(document)
+        .containsEntry("parameter_count", 38L)
+        .containsEntry("baseline", false)
+        .containsKeys("version", "preprocessing", "temperature", "provenance", "notice");
   }
 
   @Test
@@ -96,8 +123,108 @@ class ModelCommandsTest {
     Gcn gcn = new Gcn(folder);
     gcn.run("train", "--data", data, "--out", model, "--image-size", 16, "--epochs", 1);
 
-    assertThat(gcn.run("info", "--model", model).out())
-        .contains("Seed", "epochs 1", "test_accuracy", "color histogram", "8 of training images");
+    String text = gcn.run("info", model).out();
+
+    assertThat(text.replaceAll("  +", "  "))
+        .containsSubsequence(
+            "Model\n",
+            "  architecture  flat\n",
+            "Input\n",
+            "  images  16×16 pixels, gray\n",
+            "Program\n",
+            "  1  propagate symmetric",
+            "Training\n",
+            "  epochs  1\n",
+            "Data\n",
+            "  training images  6\n",
+            "Split\n",
+            "  kind  random\n",
+            "Environment\n",
+            "  backend  ejml\n",
+            "Evaluation\n",
+            "  test accuracy  ");
+    assertThat(text).contains("color histogram", "8 of training images", "not a medical device");
+    assertThat(text.lines()).noneMatch(line -> line.endsWith(" "));
+    Map<Object, Object> provenance =
+        Gcn.object(gcn.run("info", "--json", model).json().get("provenance"));
+    assertThat(Gcn.object(provenance.get("training"))).containsEntry("epochs", "1");
+  }
+
+  @Test
+  void infoAsksForOneModelOrTwo() {
+    Gcn gcn = new Gcn(folder);
+
+    assertThat(gcn.run("info").err()).contains("expected --model FILE, found none: add it");
+    assertThat(gcn.run("info", "a", "b").err()).contains("found 2: name one, or add --diff");
+    Gcn.Result one = gcn.run("info", "--diff", "a");
+    assertThat(one.status()).isEqualTo(2);
+    assertThat(one.err()).contains("expected two model files to compare, found 1").hasLineCount(1);
+  }
+
+  @Test
+  void infoShowsWhereTwoRunsDiffer() throws IOException {
+    Path data = TinyData.write(folder.resolve("data"), 5, "A", "B");
+    Path one = folder.resolve("one.safetensors");
+    Path other = folder.resolve("other.safetensors");
+    Gcn gcn = new Gcn(folder);
+    Object[] train = {"train", "--data", data, "--image-size", 16, "--epochs", 1, "--out"};
+    gcn.run(with(train, one));
+    gcn.run(with(train, other, "--lr", "0.01", "--clip", "3"));
+
+    Gcn.Result text = gcn.run("info", "--diff", one, other);
+
+    assertThat(text.status()).isZero();
+    assertThat(text.out().lines().findFirst().orElse("")).contains("one.safet", "other.safet");
+    assertThat(text.out())
+        .containsPattern("  learning rate +0.001 +0.01\n")
+        .containsPattern("  maximum norm +none +3.0\n")
+        .contains("Same: model, input, program, data, split, environment\n")
+        .containsPattern("Parameters: at most 0\\.0\\d+ apart, in \\S+\n")
+        .doesNotContain("epochs", "fingerprint");
+    Map<Object, Object> json = gcn.run("info", "--json", "--diff", one, other).json();
+    assertThat(json.get("same"))
+        .isEqualTo(List.of("model", "input", "program", "data", "split", "environment"));
+    Map<Object, Object> different = Gcn.object(json.get("different"));
+    assertThat(Gcn.object(Gcn.object(different.get("training")).get("learning_rate")))
+        .containsEntry("first", "0.001")
+        .containsEntry("second", "0.01");
+    assertThat((Double) Gcn.object(json.get("parameters")).get("max_abs_difference")).isPositive();
+  }
+
+  private static Object[] with(Object[] words, Object... more) {
+    return Stream.concat(Arrays.stream(words), Arrays.stream(more)).toArray();
+  }
+
+  @Test
+  void infoFindsNoDifferenceOfAModelToItselfAndNoDistanceOfDifferentPrograms() throws IOException {
+    Path one = folder.resolve("one.safetensors");
+    Path other = folder.resolve("other.safetensors");
+    Gcn gcn = new Gcn(folder);
+    StateDicts.convert(gcn, folder, one, "A,B");
+    StateDicts.convert(gcn, folder, other, "A,B,C");
+
+    assertThat(gcn.run("info", "--diff", one, one).out())
+        .contains("Same: model, input, program\n", "Parameters: the same, every one\n");
+    assertThat(gcn.run("info", "--diff", one, other).out())
+        .contains("  classes", "A, B, C", "Parameters: not comparable, as the programs differ");
+    assertThat(gcn.run("info", "--json", "--diff", one, other).json())
+        .doesNotContainKey("parameters");
+  }
+
+  @Test
+  void evaluateSaysWhatToDoAboutFoldersThatAreNoClass() throws IOException {
+    Path data = TinyData.write(folder.resolve("data"), 1, "A", "B");
+    Path model = folder.resolve("model.safetensors");
+    Gcn gcn = new Gcn(folder);
+    StateDicts.convert(gcn, folder, model, "A,B");
+    Files.createDirectory(data.resolve("__MACOSX"));
+
+    Gcn.Result result = gcn.run("evaluate", "--model", model, "--data", data);
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("move what is no class of the model elsewhere (__MACOSX)")
+        .hasLineCount(1);
   }
 
   @Test

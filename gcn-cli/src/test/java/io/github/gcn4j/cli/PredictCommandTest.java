@@ -62,7 +62,8 @@ class PredictCommandTest {
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.out().lines()).hasSizeGreaterThanOrEqualTo(2);
     assertThat(result.err())
-        .contains("a link back to a folder around it", "broken.png")
+        .contains("a link back to a folder around it")
+        .contains("broken.png: expected a file, found a link that leads nowhere")
         .doesNotContain("Exception");
   }
 

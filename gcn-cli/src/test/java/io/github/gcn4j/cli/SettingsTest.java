@@ -35,18 +35,16 @@ class SettingsTest {
   void takesOptionsFromTheEnvironmentAndTheFileOfTheCurrentDirectory() throws IOException {
     assertThat(gcn.run("train").status()).isZero();
 
-    assertThat(provenance().hyperParameters())
-        .containsEntry("image size", "16×16")
-        .containsEntry("epochs", "1");
-    assertThat(provenance().seed()).isEqualTo(7);
+    assertThat(provenance().input()).containsEntry("image_size", "16");
+    assertThat(provenance().training()).containsEntry("epochs", "1").containsEntry("seed", "7");
   }
 
   @Test
   void prefersTheCommandLineToTheEnvironmentAndThatToTheFile() throws IOException {
     gcn.with("GCN_TRAIN_SEED", "8").run("train");
-    assertThat(provenance().seed()).isEqualTo(8);
+    assertThat(provenance().training()).containsEntry("seed", "8");
     gcn.run("train", "--seed", 9);
-    assertThat(provenance().seed()).isEqualTo(9);
+    assertThat(provenance().training()).containsEntry("seed", "9");
   }
 
   @Test
@@ -55,9 +53,9 @@ class SettingsTest {
     Files.writeString(other, "train.image-size=16\ntrain.epochs=2\n");
 
     gcn.run("train", "--config", other);
-    assertThat(provenance().hyperParameters()).containsEntry("epochs", "2");
+    assertThat(provenance().training()).containsEntry("epochs", "2");
     gcn.with("GCN_CONFIG", other.toString()).run("train");
-    assertThat(provenance().seed()).isZero();
+    assertThat(provenance().training()).containsEntry("seed", "0");
   }
 
   @Test
@@ -92,10 +90,76 @@ class SettingsTest {
   }
 
   @Test
-  void refusesAFileThatIsNotThere() {
-    Gcn.Result result = gcn.run("backends", "--config=" + folder.resolve("none"));
+  void saysWhatIsWrongWithTheFileInWordsForPeople() throws IOException {
+    Path file = folder.resolve("other.properties");
+    assertRefused(file, "found nothing");
+    assertRefused(Files.createDirectory(folder.resolve("folder")), "found Is a directory");
+    Files.write(file, new byte[] {'a', '=', (byte) 0xff});
+    assertRefused(file, "found bytes that are not UTF-8");
+    Files.writeString(file, "a=\\u12");
+    assertRefused(file, "found a \\u without four hexadecimal digits");
+    assertThat(gcn.run("backends", "--config", "").err())
+        .contains("expected a configuration file, found an empty path")
+        .hasLineCount(1);
+  }
+
+  private void assertRefused(Path file, String found) {
+    Gcn.Result result = gcn.run("backends", "--config=" + file);
 
     assertThat(result.status()).isEqualTo(2);
-    assertThat(result.err()).contains("expected a configuration file").hasLineCount(1);
+    assertThat(result.err())
+        .contains("expected a configuration file " + file, found)
+        .doesNotContain("Exception")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void givesHelpAndVersionWhateverTheFileSays() throws IOException {
+    Files.writeString(folder.resolve("gcn.properties"), "somebody.elses=\\u12");
+
+    assertThat(gcn.run("train", "--help").out()).startsWith("Usage: gcn train");
+    assertThat(gcn.run("--version").status()).isZero();
+    assertThat(gcn.run("backends").status()).isEqualTo(2);
+    Files.writeString(folder.resolve("gcn.properties"), "somebody.elses=1");
+    assertThat(gcn.run("backends", "-h").status()).isZero();
+    assertThat(gcn.run("backends").err()).contains("found somebody.elses");
+  }
+
+  @Test
+  void takesEveryOptionOfTrainingFromTheFile() throws IOException {
+    Files.writeString(
+        folder.resolve("gcn.properties"),
+        """
+        train.image-size=16
+        train.epochs=2
+        train.preset=pyramid
+        train.optimizer=adam
+        train.schedule=cosine=0.25
+        train.label-smoothing=0.1
+        train.clip=2
+        train.average=ema
+        train.patience=3
+        train.class-weights=none
+        train.augment=brightness=0.1,jpeg=60
+        train.standardise=none
+        train.split=random
+        """);
+
+    assertThat(gcn.with("GCN_TRAIN_BATCH", "5").run("train").err()).contains("wrote");
+
+    assertThat(provenance().input())
+        .containsEntry("preset", "pyramid")
+        .containsEntry("standardise", "none")
+        .containsEntry("augment", "brightness=0.1,jpeg=60");
+    assertThat(provenance().training())
+        .containsEntry("batch", "5")
+        .containsEntry("optimizer", "adam")
+        .containsEntry("schedule", "cosine")
+        .containsEntry("warm_up", "0.25")
+        .containsEntry("label_smoothing", "0.1")
+        .containsEntry("maximum_norm", "2.0")
+        .containsEntry("averaging", "ema")
+        .containsEntry("patience", "3")
+        .containsEntry("class_balance", "none");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gcn4j.io.Json;
 import io.github.gcn4j.io.ModelFile;
+import io.github.gcn4j.io.Sha256;
 import io.github.gcn4j.model.Model;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,7 @@ class TrainCommandTest {
     assertThat(ModelFile.read(folder.resolve("model.last.safetensors")).classes())
         .containsExactly("Benign", "Early", "Pre");
     List<String> log = Files.readAllLines(folder.resolve("model.log.jsonl"));
+    assertThat(folder.resolve("model.checkpoint.safetensors")).doesNotExist();
     assertThat(log).hasSize(2);
     assertThat(Gcn.object(Json.parse(log.get(1)))).containsEntry("epoch", 2L);
   }
@@ -98,9 +100,20 @@ class TrainCommandTest {
 
     Model trained = ModelFile.read(model);
     assertThat(trained.provenance().source()).isEqualTo("trained");
-    assertThat(trained.provenance().seed()).isEqualTo(5);
-    assertThat(trained.provenance().split()).startsWith("15 training, 3 validation and 6 test");
-    assertThat(trained.provenance().dataFingerprint()).matches("[0-9a-f]{64}");
+    assertThat(trained.provenance().split())
+        .containsEntry("kind", "random")
+        .containsEntry("seed", "5")
+        .containsEntry("test_fraction", "0.2")
+        .containsEntry("validation_fraction", "0.1");
+    assertThat(trained.provenance().data())
+        .containsEntry("training_images", "15")
+        .containsEntry("validation_images", "3")
+        .containsEntry("test_images", "6");
+    assertThat(trained.provenance().data().get("fingerprint")).matches("[0-9a-f]{64}");
+    assertThat(trained.provenance().training()).containsEntry("seed", "5");
+    for (Map<String, String> section : trained.provenance().sections().values()) {
+      assertThat(section.keySet()).allMatch(name -> name.matches("[a-z0-9_]+"));
+    }
     assertThat(trained.provenance().metrics())
         .containsKeys("epoch", "validation_loss", "test_accuracy", "test_baseline_accuracy");
     assertThat(trained.baseline()).isPresent();
@@ -149,15 +162,21 @@ class TrainCommandTest {
     Files.write(test, List.of("Benign/7.png", "Pre/7.png"));
 
     train("--train-list", training, "--test-list", test, "--validation-fraction", 0);
+    assertThat(images()).containsExactly("4", "0", "2");
     assertThat(ModelFile.read(model).provenance().split())
-        .startsWith(
-            "4 training, 0 validation and 2 test images; training and test images by lists");
+        .containsEntry("kind", "lists")
+        .containsEntry("train_list_sha256", Sha256.of(training))
+        .containsEntry("test_list_sha256", Sha256.of(test));
     train("--train-list", training, "--validation-fraction", 0);
-    assertThat(ModelFile.read(model).provenance().split())
-        .startsWith("4 training, 0 validation and 20 test");
+    assertThat(images()).containsExactly("4", "0", "20");
     train("--test-list", test, "--validation-fraction", 0);
-    assertThat(ModelFile.read(model).provenance().split())
-        .startsWith("22 training, 0 validation and 2 test");
+    assertThat(images()).containsExactly("22", "0", "2");
+  }
+
+  /** How many images the model was trained, validated and tested on. */
+  private List<String> images() throws IOException {
+    Map<String, String> data = ModelFile.read(model).provenance().data();
+    return Stream.of("training_images", "validation_images", "test_images").map(data::get).toList();
   }
 
   @Test
@@ -260,6 +279,18 @@ class TrainCommandTest {
   }
 
   @Test
+  void leavesModelAndLogOfAnEarlierRunAloneWhereNoEpochEnds() throws IOException {
+    Path log = folder.resolve("model.log.jsonl");
+    Files.writeString(model, "old model");
+    Files.writeString(log, "old log");
+
+    assertThat(train("--lr", "1e30").status()).isEqualTo(1);
+
+    assertThat(model).hasContent("old model");
+    assertThat(log).hasContent("old log");
+  }
+
+  @Test
   void drawsABarOnATerminal() {
     Gcn.Result result = train(new Gcn(folder).onTerminal(120));
 
@@ -276,7 +307,7 @@ class TrainCommandTest {
     assertThat(train("--report", report).status()).isZero();
     assertThat(report.resolve("report.html"))
         .content()
-        .contains("flat model", "data fingerprint", "not a medical device");
+        .contains("flat model", "Data fingerprint", "not a medical device");
   }
 
   @Test
@@ -289,7 +320,8 @@ class TrainCommandTest {
     assertThat(train("--threads", "0").err()).contains("--threads: expected at least 1, found 0");
     assertThat(train("--epochs", "many").err())
         .isEqualTo("gcn: --epochs: expected a whole number, found 'many'; see gcn train --help\n");
-    assertThat(train("--test-list", "x", "--test-fraction", "0.5").err()).contains("found both");
+    assertThat(train("--test-list", "x", "--test-fraction", "0.5").err())
+        .contains("found two of them");
   }
 
   @Test

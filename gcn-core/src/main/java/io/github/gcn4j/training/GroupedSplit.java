@@ -1,10 +1,7 @@
 package io.github.gcn4j.training;
 
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -15,16 +12,18 @@ import java.util.stream.IntStream;
  * @param heldOut positions held out, ascending
  */
 public record GroupedSplit(int[] rest, int[] heldOut) {
+  private static final int ATTEMPTS = 32;
 
   /**
    * Holds out about a fraction of each class in whole groups, and never all groups of a class. Goes
    * through the groups in random order, again and again, and moves each to the other side that
-   * brings the classes' shares closer to the fraction, until none does.
+   * brings the classes' shares closer to the fraction, until none does; of several such attempts
+   * the closest counts.
    *
    * @param labels the class of each position
    * @param groups the group of each position
    * @param fraction at least 0 and below 1
-   * @param random the order of the groups
+   * @param random the orders of the groups
    * @throws IllegalArgumentException if the fraction is out of range, a label is negative, there is
    *     not one group for each label, or a fraction above 0 is asked for and every group holds all
    *     examples of a class
@@ -35,32 +34,62 @@ public record GroupedSplit(int[] rest, int[] heldOut) {
       throw new IllegalArgumentException(
           "expected a fraction of at least 0 and below 1, found " + fraction);
     }
-    List<ClassCounts> all = ClassCounts.shuffled(ClassCounts.of(labels, groups), random);
+    List<ClassCounts> all = ClassCounts.of(labels, groups);
     int[] totals = ClassCounts.count(labels);
-    int[] held = new int[totals.length];
-    Set<ClassCounts> chosen = Collections.newSetFromMap(new IdentityHashMap<>());
-    boolean moved = fraction > 0;
-    while (moved) {
-      moved = false;
-      for (ClassCounts group : all) {
-        int[] after = held.clone();
-        group.addTo(after, chosen.contains(group) ? -1 : 1);
-        if (leavesSome(after, totals)
-            && missing(after, totals, fraction) < missing(held, totals, fraction)) {
-          held = after;
-          moved = chosen.add(group) || chosen.remove(group);
-        }
-      }
-    }
-    if (chosen.isEmpty() && fraction > 0 && labels.length > 0) {
-      chosen.add(smallest(all, totals, fraction));
-    }
     boolean[] out = new boolean[labels.length];
-    chosen.forEach(group -> group.members().forEach(position -> out[position] = true));
+    if (fraction > 0 && labels.length > 0) {
+      chosen(all, totals, fraction, random)
+          .forEach(group -> group.members().forEach(position -> out[position] = true));
+    }
     return new GroupedSplit(positions(out, false), positions(out, true));
   }
 
-  /** Where every group is larger than what is wanted: the one that overshoots least. */
+  private static List<ClassCounts> chosen(
+      List<ClassCounts> groups, int[] totals, double fraction, RandomGenerator random) {
+    List<ClassCounts> best = List.of(smallest(groups, totals, fraction));
+    double least = missing(best.get(0).counts(), totals, fraction);
+    for (int i = 0; i < ATTEMPTS; i++) {
+      int[] held = new int[totals.length];
+      List<ClassCounts> found =
+          attempt(ClassCounts.shuffled(groups, random), held, totals, fraction);
+      if (!found.isEmpty() && missing(held, totals, fraction) < least) {
+        best = found;
+        least = missing(held, totals, fraction);
+      }
+    }
+    return best;
+  }
+
+  /**
+   * Moves groups for as long as that helps.
+   *
+   * @param held receives the counts of those held out
+   */
+  private static List<ClassCounts> attempt(
+      List<ClassCounts> groups, int[] held, int[] totals, double fraction) {
+    boolean[] out = new boolean[groups.size()];
+    double least = missing(held, totals, fraction);
+    boolean moved = true;
+    while (moved) {
+      moved = false;
+      for (int i = 0; i < out.length; i++) {
+        ClassCounts group = groups.get(i);
+        int there = out[i] ? -1 : 1;
+        group.addTo(held, there);
+        double then = missing(held, totals, fraction);
+        if (then < least && leavesSome(held, totals)) {
+          least = then;
+          out[i] = !out[i];
+          moved = true;
+        } else {
+          group.addTo(held, -there);
+        }
+      }
+    }
+    return IntStream.range(0, out.length).filter(i -> out[i]).mapToObj(groups::get).toList();
+  }
+
+  /** The group that alone comes closest, for where every one is larger than what is wanted. */
   private static ClassCounts smallest(List<ClassCounts> groups, int[] totals, double fraction) {
     return groups.stream()
         .filter(group -> leavesSome(group.counts(), totals))

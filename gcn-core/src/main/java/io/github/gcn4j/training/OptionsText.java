@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,28 @@ final class OptionsText {
   private static final String CLASS_BALANCE = "class_balance";
   private static final String GROUP_BALANCE = "group_balance";
   private static final String NONE = "none";
+
+  static final Set<String> KEYS =
+      Set.of(
+          EPOCHS,
+          BATCH,
+          SEED,
+          OPTIMIZER,
+          LEARNING_RATE,
+          WEIGHT_DECAY,
+          SCHEDULE,
+          WARM_UP,
+          FINAL_FRACTION,
+          DIV,
+          FINAL_DIV,
+          LABEL_SMOOTHING,
+          MAXIMUM_NORM,
+          AVERAGING,
+          DECAY,
+          FRACTION,
+          PATIENCE,
+          CLASS_BALANCE,
+          GROUP_BALANCE);
 
   private final Map<String, String> left;
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What a training run is told. Start from {@link #defaults()} and change what is to be different.
@@ -96,6 +97,11 @@ public record TrainingOptions(
    */
   public static TrainingOptions fromMap(Map<String, String> map) {
     return OptionsText.read(map);
+  }
+
+  /** Every key such a map may have, to tell it from other settings it is stored among. */
+  public static Set<String> keys() {
+    return OptionsText.KEYS;
   }
 
   /** As texts by name, in a fixed order; names are stable, so that they may be stored. */

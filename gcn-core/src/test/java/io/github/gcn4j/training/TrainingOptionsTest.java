@@ -28,6 +28,7 @@ final class TrainingOptionsTest {
   @MethodSource("various")
   void optionsComeBackFromTextAsTheyWere(TrainingOptions options) {
     assertThat(TrainingOptions.fromMap(options.toMap())).isEqualTo(options);
+    assertThat(TrainingOptions.keys()).containsAll(options.toMap().keySet());
   }
 
   @Test

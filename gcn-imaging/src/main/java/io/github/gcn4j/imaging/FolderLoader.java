@@ -4,6 +4,9 @@ import io.github.gcn4j.data.ImageSet;
 import io.github.gcn4j.data.LabelledImage;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,12 +118,19 @@ final class FolderLoader {
       RasterImage image = decoder.decode(decoder.read(file.path()));
       return new Outcome.Loaded(preparation.prepare(image).labelled(file.name(), file.label()));
     } catch (IOException e) {
-      return new Outcome.Skipped(new SkippedImage(file.name(), reason(e)));
+      return new Outcome.Skipped(new SkippedImage(file.name(), reason(file.path(), e)));
     }
   }
 
-  private static String reason(IOException e) {
-    String what = e instanceof ImageFormatException ? "" : e.getClass().getSimpleName() + ": ";
-    return what + e.getMessage();
+  private static String reason(Path file, IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return Files.isSymbolicLink(file)
+          ? "expected an image file, found a link that leads nowhere; correct or remove it"
+          : "expected an image file, found nothing; it was removed since the folder was opened";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "expected permission to read it, found none; change it";
+    }
+    return String.valueOf(e.getMessage());
   }
 }

@@ -10,13 +10,13 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -76,17 +76,29 @@ final class FolderScan {
   }
 
   void requireClasses(List<String> expected) throws ImageFolderException {
-    if (expected.size() != imagesByClass.size()
-        || !imagesByClass.keySet().equals(new HashSet<>(expected))) {
+    Set<String> missing = new TreeSet<>(expected);
+    missing.removeAll(imagesByClass.keySet());
+    Set<String> foreign = new TreeSet<>(imagesByClass.keySet());
+    foreign.removeAll(expected);
+    if (!missing.isEmpty() || !foreign.isEmpty()) {
       throw new ImageFolderException(
           folder.toString(),
           "sub-folders for the classes " + String.join(", ", expected),
           String.join(", ", classes()),
-          "rename the sub-folders, or add empty ones for missing classes");
+          remedy(missing, foreign));
     }
     if (imagesByClass.values().stream().allMatch(Map::isEmpty)) {
       throw noImage(folder, "add images");
     }
+  }
+
+  private static String remedy(Set<String> missing, Set<String> foreign) {
+    if (foreign.isEmpty()) {
+      return "add empty ones for missing classes (" + String.join(", ", missing) + ")";
+    }
+    return missing.isEmpty()
+        ? "move what is no class of the model elsewhere (" + String.join(", ", foreign) + ")"
+        : "rename the sub-folders, or add empty ones for missing classes";
   }
 
   /** All images, sorted by class name and then by name, labelled by the order of these classes. */

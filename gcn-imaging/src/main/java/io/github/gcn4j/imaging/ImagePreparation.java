@@ -1,5 +1,6 @@
 package io.github.gcn4j.imaging;
 
+import io.github.gcn4j.data.Preprocessing;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,11 @@ public record ImagePreparation(int height, int width, int channels) {
               + channels
               + " channel(s)");
     }
+  }
+
+  /** What images have to be before this preprocessing applies to them. */
+  public static ImagePreparation of(Preprocessing wanted) {
+    return new ImagePreparation(wanted.height(), wanted.width(), wanted.channels());
   }
 
   /** Prepares a decoded image. */

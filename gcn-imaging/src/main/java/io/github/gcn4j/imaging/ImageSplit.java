@@ -2,37 +2,52 @@ package io.github.gcn4j.imaging;
 
 import io.github.gcn4j.data.ImageSet;
 import io.github.gcn4j.data.LabelledImage;
+import io.github.gcn4j.training.Folds;
+import io.github.gcn4j.training.GroupedSplit;
 import io.github.gcn4j.training.StratifiedSplit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /**
- * Which images are learnt from, which choose the best epoch, and which are asked at the end.
+ * Which images are learnt from, which choose the best epoch, and which are asked at the end. The
+ * same images, arguments and seed give the same split. Validation images are always drawn at random
+ * from the training images, class by class, also where test images are held out in whole groups.
  *
  * @param training learnt from
  * @param validation carved out of the training images; chooses the epoch; may be empty
  * @param test never looked at before the end; may be empty
- * @param words how it was done, for provenance
+ * @param groups what was kept together, if anything
+ * @param how what it takes to split so again, as texts by name, for provenance
  */
-public record ImageSplit(ImageSet training, ImageSet validation, ImageSet test, String words) {
+public record ImageSplit(
+    ImageSet training,
+    ImageSet validation,
+    ImageSet test,
+    Optional<ImageGroups> groups,
+    Map<String, String> how) {
 
   /** Keeps these draws apart from the trainer's, which start from the bare seed. */
   private static final long SALT = 0x73706c6974L; // "split"
 
-  /** Checks for null. */
+  /** Copies the map. */
   public ImageSplit {
     Objects.requireNonNull(training, "training");
     Objects.requireNonNull(validation, "validation");
     Objects.requireNonNull(test, "test");
-    Objects.requireNonNull(words, "words");
+    Objects.requireNonNull(groups, "groups");
+    how = Collections.unmodifiableMap(new LinkedHashMap<>(how));
   }
 
   /**
-   * Splits off a fraction of each class for testing, then one of the rest for validation. The same
-   * images, fractions and seed give the same split.
+   * Splits off a fraction of each class for testing, then one of the rest for validation.
    *
    * @param images all there are
    * @param testFraction at least 0 and below 1
@@ -44,12 +59,40 @@ public record ImageSplit(ImageSet training, ImageSet validation, ImageSet test, 
       ImageSet images, double testFraction, double validationFraction, long seed) {
     SplittableRandom random = new SplittableRandom(seed ^ SALT);
     StratifiedSplit tested = StratifiedSplit.of(images.labels(), testFraction, random.split());
-    return validated(
-        images.subset(tested.rest()),
-        images.subset(tested.heldOut()),
-        validationFraction,
-        random,
-        "random, stratified by class, test fraction " + testFraction);
+    return new Validated(images, validationFraction, random)
+        .split(
+            tested.rest(),
+            tested.heldOut(),
+            map("kind", "random", "seed", seed, "test_fraction", testFraction));
+  }
+
+  /**
+   * Splits off whole groups for testing, about a fraction of each class, then a fraction of each
+   * class of the rest for validation.
+   *
+   * @param images all there are
+   * @param groups what is kept together
+   * @param testFraction at least 0 and below 1
+   * @param validationFraction of what testing leaves; at least 0 and below 1
+   * @param seed of the shuffle
+   * @throws ImageFolderException if an image has no group
+   * @throws IllegalArgumentException if a fraction is out of range, or no group can be held out
+   *     without taking all of a class
+   */
+  public static ImageSplit grouped(
+      ImageSet images,
+      ImageGroups groups,
+      double testFraction,
+      double validationFraction,
+      long seed)
+      throws ImageFolderException {
+    SplittableRandom random = new SplittableRandom(seed ^ SALT);
+    GroupedSplit tested =
+        GroupedSplit.of(images.labels(), groups.of(images), testFraction, random.split());
+    Map<String, String> how = map("kind", "group", "seed", seed, "test_fraction", testFraction);
+    return new Validated(images, validationFraction, random)
+        .split(tested.rest(), tested.heldOut(), how)
+        .withGroups(groups);
   }
 
   /**
@@ -58,7 +101,7 @@ public record ImageSplit(ImageSet training, ImageSet validation, ImageSet test, 
    * @param images all there are, in the order the parts keep
    * @param training names to learn from; those that are no image's are passed over
    * @param test names to test on; likewise
-   * @param how where the names come from, for {@link #words()}
+   * @param how where the names come from, for {@link #how()}
    * @param validationFraction of the training images; at least 0 and below 1
    * @param seed of the shuffle
    * @throws IllegalArgumentException if the fraction is out of range or a name is in both sets
@@ -67,7 +110,7 @@ public record ImageSplit(ImageSet training, ImageSet validation, ImageSet test, 
       ImageSet images,
       Set<String> training,
       Set<String> test,
-      String how,
+      Map<String, String> how,
       double validationFraction,
       long seed) {
     for (String name : test) {
@@ -78,23 +121,63 @@ public record ImageSplit(ImageSet training, ImageSet validation, ImageSet test, 
     }
     SplittableRandom random = new SplittableRandom(seed ^ SALT);
     random.split(); // the test images' draws, so that validation is drawn alike either way
-    return validated(
-        images.subset(positions(images, training)),
-        images.subset(positions(images, test)),
-        validationFraction,
-        random,
-        how);
+    Map<String, String> all = map("kind", "lists", "seed", seed);
+    all.putAll(how);
+    return new Validated(images, validationFraction, random)
+        .split(positions(images, training), positions(images, test), all);
   }
 
-  private static ImageSplit validated(
-      ImageSet rest, ImageSet test, double fraction, SplittableRandom random, String how) {
-    StratifiedSplit split = StratifiedSplit.of(rest.labels(), fraction, random.split());
-    ImageSet training = rest.subset(split.rest());
-    ImageSet validation = rest.subset(split.heldOut());
-    String words =
-        "%d training, %d validation and %d test images; %s, validation fraction %s"
-            .formatted(training.size(), validation.size(), test.size(), how, fraction);
-    return new ImageSplit(training, validation, test, words);
+  /**
+   * Splits for cross-validation: every image is a test image once.
+   *
+   * @param images all there are
+   * @param count number of folds, at least 2
+   * @param groups what is kept together, if anything; as many groups as folds are the folds
+   * @param validationFraction of what testing leaves; at least 0 and below 1
+   * @param seed of the shuffle
+   * @return a split for each fold
+   * @throws ImageFolderException if an image has no group
+   * @throws IllegalArgumentException if the fraction is out of range, or there are fewer than two
+   *     folds or fewer images or groups than folds
+   */
+  public static List<ImageSplit> folds(
+      ImageSet images,
+      int count,
+      Optional<ImageGroups> groups,
+      double validationFraction,
+      long seed)
+      throws ImageFolderException {
+    SplittableRandom random = new SplittableRandom(seed ^ SALT);
+    Folds folds =
+        groups.isPresent()
+            ? Folds.grouped(images.labels(), groups.get().of(images), count, random.split())
+            : Folds.stratified(images.labels(), count, random.split());
+    List<ImageSplit> splits = new ArrayList<>(count);
+    for (int fold = 0; fold < count; fold++) {
+      Map<String, String> how =
+          map("kind", "folds", "seed", seed, "folds", count, "fold", fold + 1);
+      ImageSplit split =
+          new Validated(images, validationFraction, random.split())
+              .split(folds.rest(fold), folds.heldOut(fold), how);
+      splits.add(groups.map(split::withGroups).orElse(split));
+    }
+    return splits;
+  }
+
+  private static Map<String, String> map(Object... namesAndValues) {
+    Map<String, String> map = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      map.put(namesAndValues[i].toString(), namesAndValues[i + 1].toString());
+    }
+    return map;
+  }
+
+  /** The same, telling which images belong together, so that training can balance groups. */
+  public ImageSplit withGroups(ImageGroups known) {
+    Map<String, String> all = new LinkedHashMap<>(how);
+    all.put("groups_column", known.column());
+    all.put("groups_sha256", known.sha256());
+    return new ImageSplit(training, validation, test, Optional.of(known), all);
   }
 
   private static int[] positions(ImageSet images, Set<String> names) {
@@ -105,6 +188,32 @@ public record ImageSplit(ImageSet training, ImageSet validation, ImageSet test, 
       }
     }
     return positions.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** How validation images are carved out of those that are not for the test. */
+  private record Validated(ImageSet images, double fraction, SplittableRandom random) {
+
+    ImageSplit split(int[] rest, int[] test, Map<String, String> how) {
+      ImageSet left = images.subset(rest);
+      StratifiedSplit split = StratifiedSplit.of(left.labels(), fraction, random.split());
+      how.put("validation_fraction", Double.toString(fraction));
+      return new ImageSplit(
+          left.subset(split.rest()),
+          left.subset(split.heldOut()),
+          images.subset(test),
+          Optional.empty(),
+          how);
+    }
+  }
+
+  /** In a line: how many images each part has, and how they were chosen. */
+  public String words() {
+    return "%d training, %d validation and %d test images; "
+            .formatted(training.size(), validation.size(), test.size())
+        + how.entrySet().stream()
+            .filter(entry -> !entry.getKey().endsWith("sha256"))
+            .map(entry -> entry.getKey().replace('_', ' ') + " " + entry.getValue())
+            .collect(Collectors.joining(", "));
   }
 
   /** All the model has seen: training and validation images. */

@@ -2,18 +2,21 @@ package io.github.gcn4j.imaging;
 
 import io.github.gcn4j.backend.Backends;
 import io.github.gcn4j.backend.TensorBackend;
+import io.github.gcn4j.data.GroupedData;
 import io.github.gcn4j.data.ImageSignals;
-import io.github.gcn4j.data.Preprocessing;
+import io.github.gcn4j.data.LabelledData;
 import io.github.gcn4j.model.Model;
 import io.github.gcn4j.program.Preset;
-import io.github.gcn4j.training.EpochReport;
+import io.github.gcn4j.training.Balance;
 import io.github.gcn4j.training.Trainer;
 import io.github.gcn4j.training.TrainingListener;
 import io.github.gcn4j.training.TrainingOptions;
 import io.github.gcn4j.training.TrainingResult;
+import io.github.gcn4j.training.TrainingState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * From images to a tested model in one call, the way {@code gcn train} goes: part of the images is
@@ -23,34 +26,31 @@ import java.util.List;
 public final class ImageTrainer {
   private static final System.Logger LOG = System.getLogger(ImageTrainer.class.getName());
 
-  /** Side of the reference system's images, in pixels. */
-  private static final int SIDE = 96;
-
   private static final double TEST_FRACTION = 0.2;
   private static final double VALIDATION_FRACTION = 0.1;
 
   private ImageTrainer() {}
 
   /**
-   * As {@link #train(Path, Preset, TrainingOptions, TensorBackend)}, on the best backend there is.
+   * As {@link #train(Path, Recipe, TensorBackend)}, by the preset's recipe with other options, on
+   * the best backend there is.
    *
    * @throws io.github.gcn4j.backend.BackendUnavailableException if no backend is on the class path
    */
   public static Model train(Path folder, Preset preset, TrainingOptions options)
       throws IOException {
     try (TensorBackend backend = Backends.best()) {
-      return train(folder, preset, options, backend);
+      return train(folder, Recipe.of(preset).withOptions(options), backend);
     }
   }
 
   /**
-   * Trains on a folder with a sub-folder of images for each class, as 96×96 gray pixels. A fifth of
-   * each class is held out for the test, a tenth of the rest chooses the best epoch. Images that
-   * cannot be used are skipped and named in the log.
+   * Trains on a folder with a sub-folder of images for each class. A fifth of each class is held
+   * out for the test, a tenth of the rest chooses the best epoch. Images that cannot be used are
+   * skipped and named in the log.
    *
    * @param folder one sub-folder for each class
-   * @param preset the architecture
-   * @param options epochs, batch, learning rate, seed
+   * @param recipe how the model is made
    * @param backend computes; stays the caller's
    * @return the best epoch's model, with its test figures
    * @throws ImageFolderException if the path is not a folder of at least two classes with images in
@@ -60,9 +60,7 @@ public final class ImageTrainer {
    * @throws io.github.gcn4j.training.TrainingDivergedException if the loss grows instead of falling
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
-  public static Model train(
-      Path folder, Preset preset, TrainingOptions options, TensorBackend backend)
-      throws IOException {
+  public static Model train(Path folder, Recipe recipe, TensorBackend backend) throws IOException {
     ImageFolder images = ImageFolder.open(folder);
     if (images.classes().size() < 2) {
       throw new ImageFolderException(
@@ -71,49 +69,95 @@ public final class ImageTrainer {
           "one (" + images.classes().get(0) + ")",
           "add a sub-folder of images for each other class");
     }
-    LoadedImages loaded = images.load(new ImagePreparation(SIDE, SIDE, 1), LoadOptions.standard());
+    LoadedImages loaded = images.load(recipe.preparation(), LoadOptions.standard());
     for (SkippedImage skipped : loaded.skipped()) {
       LOG.log(System.Logger.Level.WARNING, "skipped {0}: {1}", skipped.name(), skipped.reason());
     }
     ImageSplit split =
-        ImageSplit.random(loaded.images(), TEST_FRACTION, VALIDATION_FRACTION, options.seed());
-    Preprocessing preprocessing = Preprocessing.unit(SIDE, SIDE, 1);
-    ModelParts parts = ModelParts.of(preset, preprocessing, split, options, backend.info());
-    return train(parts, split, options, backend, List.of());
+        ImageSplit.random(
+            loaded.images(), TEST_FRACTION, VALIDATION_FRACTION, recipe.options().seed());
+    return train(ModelParts.of(recipe, split, backend.info()), split, backend, List.of()).model();
   }
 
   /**
    * Trains on images that are split already.
    *
-   * @param parts made of the same split, options and backend
-   * @param split the images, of the size the parts' preprocessing wants
-   * @param options epochs, batch, learning rate, seed
+   * @param parts made of the same split and backend
+   * @param split the images, of the size the parts' recipe wants
    * @param backend computes; stays the caller's
    * @param listeners hear of every batch and epoch
-   * @return the best epoch's model, with its test figures if there are test images
+   * @throws ImageFolderException if groups are to be balanced and an image has none
    * @throws IllegalArgumentException if the training images are of fewer than two classes or of
-   *     another size
+   *     another size, or groups are to be balanced and there are none
    * @throws io.github.gcn4j.training.TrainingDivergedException if the loss grows instead of falling
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
-  public static Model train(
+  public static TrainedModel train(
       ModelParts parts,
       ImageSplit split,
-      TrainingOptions options,
       TensorBackend backend,
-      List<? extends TrainingListener> listeners) {
+      List<? extends TrainingListener> listeners)
+      throws ImageFolderException {
     TrainingResult result =
-        new Trainer(backend, options, listeners)
-            .train(
-                parts.program(),
-                new ImageSignals(split.training(), parts.preprocessing()),
-                new ImageSignals(split.validation(), parts.preprocessing()));
-    EpochReport best = result.bestReport();
-    Model model = parts.after(best, result.best());
+        new Trainer(backend, parts.recipe().options(), listeners)
+            .train(parts.program(), training(parts, split), validation(parts, split));
+    return tested(parts, split, backend, result);
+  }
+
+  /**
+   * Goes on with a training that was stopped, as if it never had been.
+   *
+   * @param state how far it was
+   * @throws ImageFolderException as {@link #train(ModelParts, ImageSplit, TensorBackend, List)}
+   * @throws IllegalArgumentException likewise, or if the state is not that of such a training
+   * @throws io.github.gcn4j.training.TrainingDivergedException likewise
+   * @throws java.util.concurrent.CancellationException likewise
+   */
+  public static TrainedModel resume(
+      ModelParts parts,
+      ImageSplit split,
+      TrainingState state,
+      TensorBackend backend,
+      List<? extends TrainingListener> listeners)
+      throws ImageFolderException {
+    TrainingResult result =
+        new Trainer(backend, parts.recipe().options(), listeners)
+            .resume(parts.program(), state, training(parts, split), validation(parts, split));
+    return tested(parts, split, backend, result);
+  }
+
+  private static LabelledData training(ModelParts parts, ImageSplit split)
+      throws ImageFolderException {
+    Recipe recipe = parts.recipe();
+    LabelledData images =
+        recipe.augmentation().steps().isEmpty()
+            ? new ImageSignals(split.training(), parts.preprocessing())
+            : new AugmentedSignals(split.training(), parts.preprocessing(), recipe.augmentation());
+    if (recipe.options().groupBalance() == Balance.NONE) {
+      return images;
+    }
+    ImageGroups groups =
+        split
+            .groups()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "expected groups to balance, found a split without groups"));
+    return GroupedData.of(images, groups.of(split.training()));
+  }
+
+  private static LabelledData validation(ModelParts parts, ImageSplit split) {
+    return new ImageSignals(split.validation(), parts.preprocessing());
+  }
+
+  private static TrainedModel tested(
+      ModelParts parts, ImageSplit split, TensorBackend backend, TrainingResult result) {
+    Model model = parts.after(result.bestReport(), result.best());
     if (split.test().size() == 0) {
-      return model;
+      return new TrainedModel(model, result, Optional.empty());
     }
     ModelEvaluation test = ModelEvaluation.of(model, split.test(), backend);
-    return parts.after(best, result.best(), test);
+    return new TrainedModel(
+        parts.after(result.bestReport(), result.best(), test), result, Optional.of(test));
   }
 }

@@ -7,10 +7,8 @@ import io.github.gcn4j.evaluation.HistogramBaseline;
 import io.github.gcn4j.model.Model;
 import io.github.gcn4j.model.Provenance;
 import io.github.gcn4j.program.Parameters;
-import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.program.Program;
 import io.github.gcn4j.training.EpochReport;
-import io.github.gcn4j.training.TrainingOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +18,16 @@ import java.util.Optional;
  * All of an image model that training does not change: known before the first epoch, so that every
  * checkpoint can be a whole model file.
  *
- * @param preset the architecture
+ * @param recipe how the model is made
  * @param program the preset's program for these channels and classes
  * @param classes class names
- * @param preprocessing from bytes to features
+ * @param preprocessing from bytes to features, as measured on the training images
  * @param provenance without metrics
  * @param baseline fitted to the images the model sees
  * @param hashes of those images, ascending
  */
 public record ModelParts(
-    Preset preset,
+    Recipe recipe,
     Program program,
     List<String> classes,
     Preprocessing preprocessing,
@@ -44,36 +42,29 @@ public record ModelParts(
   }
 
   /**
-   * The parts of a model to be trained; fits the baseline.
+   * The parts of a model to be trained; measures the images and fits the baseline.
    *
-   * @param preset the architecture
-   * @param preprocessing how the images become node features
-   * @param split the images
-   * @param options what training will be told
+   * @param recipe how it will be made
+   * @param split the images, of the recipe's size
    * @param backend what will compute
    * @throws IllegalArgumentException if there is no training image
    */
-  public static ModelParts of(
-      Preset preset,
-      Preprocessing preprocessing,
-      ImageSplit split,
-      TrainingOptions options,
-      BackendInfo backend) {
+  public static ModelParts of(Recipe recipe, ImageSplit split, BackendInfo backend) {
     List<LabelledImage> seen = split.seen();
     List<String> classes = split.training().classes();
     Provenance provenance =
         new Provenance(
             "trained",
-            DataFingerprint.of(seen),
-            split.words(),
-            options.seed(),
-            backend.name() + ": " + backend.kernels(),
-            hyperParameters(preset, preprocessing, options),
-            versions(),
+            data(split),
+            split.how(),
+            recipe.input(),
+            recipe.options().toMap(),
+            environment(backend),
             Map.of());
+    Preprocessing preprocessing = recipe.standardisation().preprocessing(split.training());
     return new ModelParts(
-        preset,
-        preset.program(preprocessing.channels(), classes.size()),
+        recipe,
+        recipe.preset().program(preprocessing.channels(), classes.size()),
         classes,
         preprocessing,
         provenance,
@@ -83,21 +74,24 @@ public record ModelParts(
 
   // No clock, host, path or number of threads below: the same training gives the same file.
 
-  private static Map<String, String> hyperParameters(
-      Preset preset, Preprocessing preprocessing, TrainingOptions options) {
-    Map<String, String> told = new LinkedHashMap<>();
-    told.put("preset", preset.label());
-    told.putAll(options.toMap());
-    told.put("image_size", preprocessing.height() + "×" + preprocessing.width());
-    return told;
+  private static Map<String, String> data(ImageSplit split) {
+    Map<String, String> data = new LinkedHashMap<>();
+    data.put("training_images", Integer.toString(split.training().size()));
+    data.put("validation_images", Integer.toString(split.validation().size()));
+    data.put("test_images", Integer.toString(split.test().size()));
+    data.put("fingerprint", DataFingerprint.of(split.seen()));
+    data.put("test_fingerprint", DataFingerprint.of(split.test().images()));
+    return data;
   }
 
-  private static Map<String, String> versions() {
+  private static Map<String, String> environment(BackendInfo backend) {
     String library = ModelParts.class.getPackage().getImplementationVersion();
-    Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("gcn4j", library == null ? "development" : library);
-    versions.put("java", System.getProperty("java.specification.version", "unknown"));
-    return versions;
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("backend", backend.name());
+    environment.put("kernels", backend.kernels());
+    environment.put("gcn4j", library == null ? "development" : library);
+    environment.put("java", System.getProperty("java.specification.version", "unknown"));
+    return environment;
   }
 
   /** A whole model as it is after an epoch, with that epoch's figures. */
@@ -114,7 +108,7 @@ public record ModelParts(
 
   private Model with(Parameters parameters, Map<String, Double> metrics) {
     return new Model(
-        preset.label(),
+        recipe.preset().label(),
         program,
         parameters,
         classes,

@@ -91,8 +91,21 @@ class FolderLoadingTest {
 
     assertThat(loaded.skipped()).hasSize(1);
     assertThat(loaded.skipped().get(0).reason())
-        .contains("NoSuchFileException")
-        .contains("check the path");
+        .isEqualTo(
+            "expected an image file, found nothing; it was removed since the folder was opened");
+  }
+
+  @Test
+  void skipsALinkThatLeadsNowhere() throws IOException {
+    Files.createSymbolicLink(data.resolve("Early/linked.png"), data.resolve("nowhere.png"));
+
+    LoadedImages loaded = ImageFolder.open(data).load(SMALL, LoadOptions.standard());
+
+    assertThat(loaded.skipped())
+        .containsExactly(
+            new SkippedImage(
+                "Early/linked.png",
+                "expected an image file, found a link that leads nowhere; correct or remove it"));
   }
 
   @Test

@@ -179,6 +179,19 @@ class ImageFolderTest {
   }
 
   @Test
+  void saysWhatToDoAboutForeignAndMissingSubFolders() throws IOException {
+    put("Benign/a.png");
+    put("__MACOSX/b.png");
+
+    assertThatThrownBy(() -> ImageFolder.open(data, List.of("Benign")))
+        .hasMessageEndingWith("; move what is no class of the model elsewhere (__MACOSX)");
+    assertThatThrownBy(() -> ImageFolder.open(data, List.of("Benign", "Early", "__MACOSX")))
+        .hasMessageEndingWith("; add empty ones for missing classes (Early)");
+    assertThatThrownBy(() -> ImageFolder.open(data, List.of("Benign", "Early")))
+        .hasMessageEndingWith("; rename the sub-folders, or add empty ones for missing classes");
+  }
+
+  @Test
   void refusesExpectedClassesWithoutAnyImage() throws IOException {
     Files.createDirectory(data.resolve("Benign"));
 

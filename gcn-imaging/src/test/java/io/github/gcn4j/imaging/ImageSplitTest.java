@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.gcn4j.data.ImageSet;
 import io.github.gcn4j.data.LabelledImage;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +42,8 @@ class ImageSplitTest {
     assertThat(split.classesToLearn()).isEqualTo(2);
     assertThat(split.words())
         .isEqualTo(
-            "24 training, 8 validation and 8 test images; random, stratified by class, test"
-                + " fraction 0.2, validation fraction 0.25");
+            "24 training, 8 validation and 8 test images; kind random, seed 1, test fraction 0.2,"
+                + " validation fraction 0.25");
   }
 
   @Test
@@ -53,7 +57,8 @@ class ImageSplitTest {
   @Test
   void aSplitByNamesLeavesOutWhatIsNotNamed() {
     ImageSplit split =
-        ImageSplit.named(IMAGES, Set.of("a/3", "a/1"), Set.of("b/7", "c/1"), "by hand", 0, 1);
+        ImageSplit.named(
+            IMAGES, Set.of("a/3", "a/1"), Set.of("b/7", "c/1"), Map.of("why", "by hand"), 0, 1);
 
     assertThat(split.training().images())
         .extracting(LabelledImage::name)
@@ -61,13 +66,59 @@ class ImageSplitTest {
     assertThat(split.validation().size()).isZero();
     assertThat(split.test().images()).extracting(LabelledImage::name).containsExactly("b/7");
     assertThat(split.classesToLearn()).isEqualTo(1);
-    assertThat(split.words()).contains("by hand");
+    assertThat(split.how()).containsEntry("kind", "lists").containsEntry("why", "by hand");
   }
 
   @Test
   void anImageForTrainingAndForTestingIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ImageSplit.named(IMAGES, Set.of("a/1"), Set.of("a/1"), "by hand", 0, 1))
+        .isThrownBy(() -> ImageSplit.named(IMAGES, Set.of("a/1"), Set.of("a/1"), Map.of(), 0, 1))
         .withMessageContaining("found a/1 for both");
+  }
+
+  /** Groups of four neighbours: a/0 to a/3 are 0, … b/16 to b/19 are 9. */
+  private static ImageGroups groups() {
+    Map<String, String> groups = new HashMap<>();
+    for (int i = 0; i < IMAGES.size(); i++) {
+      groups.put(IMAGES.images().get(i).name(), Integer.toString(i / 4));
+    }
+    return new ImageGroups("slide", "0123", groups);
+  }
+
+  private static Set<String> groupsOf(ImageSet images) throws ImageFolderException {
+    return new HashSet<>(groups().of(images));
+  }
+
+  @Test
+  void groupsStayOnOneSideOfTheTest() throws ImageFolderException {
+    ImageSplit split = ImageSplit.grouped(IMAGES, groups(), 0.2, 0.25, 1);
+
+    assertThat(split.test().classCounts()).containsExactly(4, 4);
+    assertThat(groupsOf(split.test()))
+        .hasSize(2)
+        .doesNotContainAnyElementsOf(groupsOf(split.training()))
+        .doesNotContainAnyElementsOf(groupsOf(split.validation()));
+    assertThat(split.how())
+        .containsEntry("kind", "group")
+        .containsEntry("groups_column", "slide")
+        .containsEntry("groups_sha256", "0123");
+    assertThat(split.words()).contains("groups column slide").doesNotContain("0123");
+  }
+
+  @Test
+  void everyImageIsATestImageOfOneFold() throws ImageFolderException {
+    List<ImageSplit> folds = ImageSplit.folds(IMAGES, 5, Optional.of(groups()), 0.1, 1);
+
+    assertThat(folds).hasSize(5);
+    assertThat(folds.stream().flatMap(fold -> fold.test().images().stream()).toList())
+        .containsExactlyInAnyOrderElementsOf(IMAGES.images());
+    for (ImageSplit fold : folds) {
+      assertThat(groupsOf(fold.test())).doesNotContainAnyElementsOf(groupsOf(fold.training()));
+      assertThat(fold.seen()).doesNotContainAnyElementsOf(fold.test().images());
+      assertThat(fold.test().classCounts()).containsExactly(4, 4);
+    }
+    assertThat(folds.get(1).how()).containsEntry("folds", "5").containsEntry("fold", "2");
+    assertThat(ImageSplit.folds(IMAGES, 5, Optional.empty(), 0.1, 1))
+        .isEqualTo(ImageSplit.folds(IMAGES, 5, Optional.empty(), 0.1, 1));
   }
 }

@@ -28,7 +28,7 @@ record ModelDescription(
     double temperature,
     Provenance provenance) {
   /** The version written, and the only one read. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** So that height · width · 3 stays far within an int. */
   private static final int LARGEST_SIDE = 8192;
@@ -43,7 +43,11 @@ record ModelDescription(
         model.provenance());
   }
 
-  String toJson() {
+  String toText() {
+    return Json.format(toJson());
+  }
+
+  Map<String, Object> toJson() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("version", VERSION);
     json.put("architecture", architecture);
@@ -51,8 +55,8 @@ record ModelDescription(
     json.put("preprocessing", preprocessingJson());
     json.put("temperature", temperature);
     json.put("program", ProgramJson.write(program));
-    json.put("provenance", provenanceJson());
-    return Json.format(json);
+    json.put("provenance", ProvenanceJson.write(provenance));
+    return json;
   }
 
   private Map<String, Object> preprocessingJson() {
@@ -63,19 +67,6 @@ record ModelDescription(
     json.put("connectivity", JsonObject.label(preprocessing.connectivity()));
     json.put("mean", preprocessing.mean());
     json.put("std", preprocessing.std());
-    return json;
-  }
-
-  private Map<String, Object> provenanceJson() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("source", provenance.source());
-    json.put("data_fingerprint", provenance.dataFingerprint());
-    json.put("split", provenance.split());
-    json.put("seed", provenance.seed());
-    json.put("backend", provenance.backend());
-    json.put("hyper_parameters", provenance.hyperParameters());
-    json.put("versions", provenance.versions());
-    json.put("metrics", provenance.metrics());
     return json;
   }
 
@@ -111,7 +102,7 @@ record ModelDescription(
         classes,
         preprocessing(json.object("preprocessing")),
         json.number("temperature"),
-        provenance(json.object("provenance")));
+        ProvenanceJson.read(json.object("provenance")));
   }
 
   private static void requireVersion(long version) throws JsonFormatException {
@@ -121,7 +112,9 @@ record ModelDescription(
               .formatted(
                   VERSION,
                   version,
-                  version > VERSION ? ": written by a newer gcn4j: update gcn4j" : ""));
+                  version > VERSION
+                      ? ": written by a newer gcn4j: update gcn4j"
+                      : ": written by an older gcn4j: train or convert the model again"));
     }
   }
 
@@ -142,39 +135,5 @@ record ModelDescription(
       singles.add((float) number);
     }
     return singles;
-  }
-
-  private static Provenance provenance(JsonObject json) throws JsonFormatException {
-    json.requireOnly(
-        "source",
-        "data_fingerprint",
-        "split",
-        "seed",
-        "backend",
-        "hyper_parameters",
-        "versions",
-        "metrics");
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    JsonObject figures = json.object("metrics");
-    for (String name : figures.names()) {
-      metrics.put(name, figures.number(name));
-    }
-    return new Provenance(
-        json.text("source"),
-        json.text("data_fingerprint"),
-        json.text("split"),
-        json.integer("seed"),
-        json.text("backend"),
-        textsByName(json.object("hyper_parameters")),
-        textsByName(json.object("versions")),
-        metrics);
-  }
-
-  private static Map<String, String> textsByName(JsonObject json) throws JsonFormatException {
-    Map<String, String> texts = new LinkedHashMap<>();
-    for (String name : json.names()) {
-      texts.put(name, json.text(name));
-    }
-    return texts;
   }
 }

@@ -29,7 +29,7 @@ import java.util.Optional;
 public final class ModelFile {
   private static final String FORMAT_KEY = "format";
   private static final String FORMAT = "gcn4j";
-  private static final String DESCRIPTION_KEY = "gcn4j.model";
+  static final String DESCRIPTION_KEY = "gcn4j.model";
   private static final String BASELINE = "baseline.";
   private static final String PROVENANCE = "provenance.";
   private static final String HASHES = PROVENANCE + "image_hashes";
@@ -123,6 +123,18 @@ public final class ModelFile {
     return read(source, file);
   }
 
+  /**
+   * Returns what a model file says of a model beside the numbers: the versioned JSON of its
+   * metadata.
+   *
+   * @param model what to describe
+   * @return version, architecture, classes, preprocessing, temperature, program and provenance, as
+   *     {@link Json} writes it
+   */
+  public static Map<String, Object> description(Model model) {
+    return ModelDescription.of(model).toJson();
+  }
+
   private static SafetensorsFile toFile(Model model) {
     List<Tensor> tensors = new ArrayList<>();
     for (ParameterSpec spec : model.program().parameters().values()) {
@@ -145,7 +157,7 @@ public final class ModelFile {
     }
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(FORMAT_KEY, FORMAT);
-    metadata.put(DESCRIPTION_KEY, ModelDescription.of(model).toJson());
+    metadata.put(DESCRIPTION_KEY, ModelDescription.of(model).toText());
     return new SafetensorsFile(metadata, tensors);
   }
 
@@ -165,6 +177,11 @@ public final class ModelFile {
 
   private static Model toModel(String source, SafetensorsFile file) throws ModelFormatException {
     String json = file.metadata().get(DESCRIPTION_KEY);
+    if (file.metadata().containsKey(TrainingCheckpoint.KEY)) {
+      throw new ModelFormatException(
+          source,
+          "expected a gcn4j model, found the checkpoint of a training: name the model beside it, or go on with gcn train --resume");
+    }
     if (json == null) {
       throw new ModelFormatException(
           source,

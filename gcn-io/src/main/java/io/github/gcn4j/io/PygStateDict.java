@@ -42,8 +42,9 @@ public final class PygStateDict {
    * @param classes class names, in the order of the logits
    * @param preprocessing how images became node features in training
    * @return the model, of provenance {@code converted}
-   * @throws ModelFormatException if it is not a valid safetensors file, or a tensor is missing,
-   *     unexpected, not finite or of a shape that does not fit; the message names it
+   * @throws ModelFormatException if it is not a valid safetensors file or is a gcn4j model already,
+   *     or a tensor is missing, unexpected, not finite or of a shape that does not fit; the message
+   *     names it
    * @throws IllegalArgumentException if there is no class, or a class is named twice
    * @throws java.nio.file.NoSuchFileException if nothing is there
    * @throws IOException if the file cannot be read
@@ -63,8 +64,8 @@ public final class PygStateDict {
    * @param classes class names, in the order of the logits
    * @param preprocessing how images became node features in training
    * @return the model, of provenance {@code converted}
-   * @throws ModelFormatException if a tensor is missing, unexpected, not finite or of a shape that
-   *     does not fit; the message names it
+   * @throws ModelFormatException if it is a gcn4j model already, or a tensor is missing,
+   *     unexpected, not finite or of a shape that does not fit; the message names it
    * @throws IllegalArgumentException if there is no class, or a class is named twice
    */
   public static Model toModel(
@@ -76,6 +77,11 @@ public final class PygStateDict {
       throws ModelFormatException {
     if (classes.isEmpty()) {
       throw new IllegalArgumentException("expected at least one class name, found none");
+    }
+    if (file.metadata().containsKey(ModelFile.DESCRIPTION_KEY)) {
+      throw new ModelFormatException(
+          source,
+          "expected a PyTorch Geometric state_dict, found a gcn4j model: use it as it is, it needs no conversion");
     }
     Program program =
         switch (preset) {

@@ -74,11 +74,11 @@ final class SafetensorsHeader {
       parsed.readAll();
       return parsed;
     } catch (JacksonException e) {
-      String expected =
+      String problem =
           e.getCause() instanceof CharacterCodingException
-              ? "expected a header in UTF-8"
-              : "expected a header of valid JSON";
-      throw new ModelFormatException(source, expected + ", found: " + e.getOriginalMessage(), e);
+              ? "expected a header in UTF-8, found other bytes; is this a safetensors file?"
+              : "expected a header of valid JSON, found: " + e.getOriginalMessage();
+      throw new ModelFormatException(source, problem, e);
     }
   }
 

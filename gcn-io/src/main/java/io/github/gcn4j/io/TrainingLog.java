@@ -4,14 +4,12 @@ import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.training.BatchReport;
 import io.github.gcn4j.training.EpochReport;
 import io.github.gcn4j.training.TrainingListener;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
@@ -26,13 +24,16 @@ import java.util.Map;
  */
 public final class TrainingLog implements TrainingListener, AutoCloseable {
   private final Path path;
-  private final BufferedWriter writer;
+  private final FileChannel channel;
+  private boolean fresh;
   private int images;
 
-  private TrainingLog(Path path, OpenOption... options) throws IOException {
+  private TrainingLog(Path path, boolean fresh) throws IOException {
     this.path = path;
+    this.fresh = fresh;
     try {
-      this.writer = Files.newBufferedWriter(path, StandardCharsets.UTF_8, options);
+      this.channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      channel.position(channel.size());
     } catch (IOException e) {
       throw new IOException(
           "cannot write %s: expected a writable place for the training log, found: %s"
@@ -44,45 +45,46 @@ public final class TrainingLog implements TrainingListener, AutoCloseable {
   /**
    * Starts a log.
    *
-   * @param path the file; emptied if it is there
+   * @param path the file; one that is there is replaced when the first epoch ends, so that a run
+   *     that fails before leaves it alone
    * @return the log, to be closed after training
    * @throws IOException if the file cannot be written
    */
   public static TrainingLog create(Path path) throws IOException {
-    return new TrainingLog(
-        path,
-        StandardOpenOption.CREATE,
-        StandardOpenOption.TRUNCATE_EXISTING,
-        StandardOpenOption.WRITE);
+    return new TrainingLog(path, true);
   }
 
   /**
-   * Goes on with a log, for a training run that is resumed.
+   * Goes on with a log, for a training run that is resumed: lines of later epochs, which a killed
+   * run may have left, and broken lines are dropped.
    *
    * @param path the file; made if it is not there
+   * @param epochs how many epochs the run has behind it
    * @return the log, to be closed after training
-   * @throws IOException if the file cannot be written
+   * @throws IOException if the file cannot be read or written
    */
-  public static TrainingLog append(Path path) throws IOException {
-    boolean torn = endsInsideALine(path);
-    TrainingLog log =
-        new TrainingLog(
-            path, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE);
-    if (torn) {
-      log.writer.write("\n");
+  public static TrainingLog resume(Path path, int epochs) throws IOException {
+    if (Files.isRegularFile(path)) {
+      StringBuilder kept = new StringBuilder();
+      // Never malformed: what is no UTF-8 becomes no JSON.
+      String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+      for (String line : text.lines().toList()) {
+        if (isOfEpoch(line, epochs)) {
+          kept.append(line).append('\n');
+        }
+      }
+      byte[] bytes = kept.toString().getBytes(StandardCharsets.UTF_8);
+      AtomicFile.write(path, out -> out.write(bytes));
     }
-    return log;
+    return new TrainingLog(path, false);
   }
 
-  /** A run that was killed may have left half a line, which must not swallow the next one. */
-  private static boolean endsInsideALine(Path path) throws IOException {
-    if (!Files.isRegularFile(path) || Files.size(path) == 0) {
-      return false;
-    }
-    try (SeekableByteChannel channel = Files.newByteChannel(path)) {
-      ByteBuffer last = ByteBuffer.allocate(1);
-      channel.position(channel.size() - 1).read(last);
-      return last.get(0) != '\n';
+  private static boolean isOfEpoch(String line, int last) {
+    try {
+      long epoch = JsonObject.parse(line).integer("epoch");
+      return epoch >= 1 && epoch <= last;
+    } catch (JsonFormatException e) {
+      return false; // half a line, left by a run that was killed
     }
   }
 
@@ -115,8 +117,15 @@ public final class TrainingLog implements TrainingListener, AutoCloseable {
       putFinite(line, "images_per_second", images / report.seconds());
     }
     try {
-      writer.write(Json.format(line) + "\n");
-      writer.flush();
+      if (fresh) {
+        channel.truncate(0);
+        fresh = false;
+      }
+      ByteBuffer bytes =
+          ByteBuffer.wrap((Json.format(line) + "\n").getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot write the training log " + path + ": " + e.getMessage(), e);
@@ -130,7 +139,7 @@ public final class TrainingLog implements TrainingListener, AutoCloseable {
    */
   @Override
   public void close() throws IOException {
-    writer.close();
+    channel.close();
   }
 
   private static void putFinite(Map<String, Object> line, String name, double value) {

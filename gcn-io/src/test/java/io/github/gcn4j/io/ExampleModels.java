@@ -47,9 +47,9 @@ final class ExampleModels {
   /** A model with every kind of step and every optional part. */
   static Model rich() {
     Program program = everyStep();
-    Map<String, String> hyperParameters = new LinkedHashMap<>();
-    hyperParameters.put("epochs", "25");
-    hyperParameters.put("batch", "16");
+    Map<String, String> training = new LinkedHashMap<>();
+    training.put("epochs", "25");
+    training.put("batch", "16");
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("validation_accuracy", 0.1 + 0.2);
     metrics.put("loss", 1e-9);
@@ -63,11 +63,10 @@ final class ExampleModels {
         1.7,
         new Provenance(
             "trained",
-            "0123abcd",
-            "random 80/20",
-            Long.MIN_VALUE,
-            "ejml",
-            hyperParameters,
+            Map.of("fingerprint", "0123abcd"),
+            Map.of("kind", "random"),
+            Map.of("standardise", "channels"),
+            training,
             Map.of("gcn4j", "0.1.0"),
             metrics),
         Optional.of(baseline()),

@@ -73,7 +73,7 @@ class ModelFileTest {
     String json = file.metadata().get("gcn4j.model");
     assertThat(json)
         .startsWith(
-            "{\"version\":1,\"architecture\":\"custom\",\"classes\":[\"Benign\",\"Früh \\\"pre-B\\\"\"],"
+            "{\"version\":2,\"architecture\":\"custom\",\"classes\":[\"Benign\",\"Früh \\\"pre-B\\\"\"],"
                 + "\"preprocessing\":{\"height\":4,\"width\":5,\"channels\":1,"
                 + "\"connectivity\":\"four\",\"mean\":[0.0],\"std\":[1.0]},\"temperature\":1.0,"
                 + "\"program\":{\"input_features\":1,\"steps\":["
@@ -85,8 +85,8 @@ class ModelFileTest {
             "{\"op\":\"pool\",\"input\":8,\"readouts\":[\"mean\"]}",
             "\"parameters\":[{\"name\":\"conv1.bias\",\"shape\":[2],\"initializer\":{\"low\":0.0,\"high\":0.0}},")
         .endsWith(
-            "\"provenance\":{\"source\":\"trained\",\"data_fingerprint\":\"\",\"split\":\"\",\"seed\":0,"
-                + "\"backend\":\"\",\"hyper_parameters\":{},\"versions\":{},\"metrics\":{}}}");
+            "\"provenance\":{\"source\":\"trained\",\"data\":{},\"split\":{},\"input\":{},"
+                + "\"training\":{},\"environment\":{},\"metrics\":{}}}");
   }
 
   @Test
@@ -107,10 +107,11 @@ class ModelFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"version\":1 | \"version\":2 | expected version 1, found 2: written by a newer gcn4j: update",
-        "\"version\":1 | \"version\":0 | expected version 1, found 0",
-        "\"version\":1, | `` | version: expected a value, found none",
-        "\"version\":1 | \"version\":\"1\" | version: expected an integer, found '1'",
+        "\"version\":2 | \"version\":1 | expected version 2, found 1: written by an older gcn4j: train",
+        "\"version\":2 | \"version\":3 | expected version 2, found 3: written by a newer gcn4j: update",
+        "\"version\":2 | \"version\":0 | expected version 2, found 0",
+        "\"version\":2, | `` | version: expected a value, found none",
+        "\"version\":2 | \"version\":\"1\" | version: expected an integer, found '1'",
         "\"temperature\":1.7 | \"temperature\":\"hot\" | temperature: expected a number, found 'hot'",
         "\"temperature\":1.7 | \"temperature\":0 | expected a positive, finite temperature, found 0.0",
         "\"temperature\":1.7 | \"temperature\":1.7,\"colour\":1 | expected only version, architecture",
@@ -135,11 +136,11 @@ class ModelFileTest {
         "\"name\":\"fc.bias\" | \"name\":\"fc.offset\" | found fc.bias",
         "\"Benign\" | \"Früh \\\\\"pre-B\\\\\"\" | expected 2 distinct class names",
         "\"Benign\", | `` | classes: expected 2 names, one for each logit, found 1",
-        "\"seed\":- | \"seed\":-1 | expected an integer of 64 bits",
-        "\"epochs\":\"25\" | \"epochs\":25 | provenance.hyper_parameters.epochs: expected a text, found '25'",
+        "\"version\":2 | \"version\":20000000000000000000 | expected an integer of 64 bits",
+        "\"epochs\":\"25\" | \"epochs\":25 | provenance.training.epochs: expected a text, found '25'",
         "\"loss\":1.0E-9 | \"loss\":true | provenance.metrics.loss: expected a number, found 'true'",
-        "{\"version\":1 | [\"version\" | expected JSON",
-        "{\"version\":1 | {\"version\":1,\"version\":1 | Duplicate Object property",
+        "{\"version\":2 | [\"version\" | expected JSON",
+        "{\"version\":2 | {\"version\":2,\"version\":2 | Duplicate Object property",
       })
   void namesTheFaultInTheDescription(String good, String bad, String message) throws IOException {
     SafetensorsFile file = rich();
@@ -391,7 +392,7 @@ class ModelFileTest {
     for (String name : written.parameters().names()) {
       assertThat(read.parameters().get(name)).isEqualTo(written.parameters().get(name));
     }
-    assertThat(read.provenance().hyperParameters().keySet())
-        .containsExactlyElementsOf(written.provenance().hyperParameters().keySet());
+    assertThat(read.provenance().training().keySet())
+        .containsExactlyElementsOf(written.provenance().training().keySet());
   }
 }

@@ -54,6 +54,16 @@ class PygStateDictTest {
   }
 
   @Test
+  void refusesAModelThatNeedsNoConversion() throws IOException {
+    SafetensorsFile model = SafetensorsReader.read("m", ModelFile.toBytes(ExampleModels.flat()));
+
+    assertThatThrownBy(() -> PygStateDict.toModel("m", model, Preset.FLAT, CLASSES, GRAY))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessage(
+            "m: expected a PyTorch Geometric state_dict, found a gcn4j model: use it as it is, it needs no conversion");
+  }
+
+  @Test
   void takesNumberAndWidthOfLayersFromTheTensors() throws IOException {
     List<Tensor> tensors =
         List.of(

@@ -276,7 +276,8 @@ class SafetensorsReaderTest {
 
     assertThatThrownBy(() -> SafetensorsReader.read("file", RawFile.of(header, 0)))
         .isInstanceOf(ModelFormatException.class)
-        .hasMessageContaining("expected a header in UTF-8");
+        .hasMessageContaining(
+            "expected a header in UTF-8, found other bytes; is this a safetensors file?");
   }
 
   @Test

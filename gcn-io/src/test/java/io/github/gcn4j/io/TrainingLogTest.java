@@ -69,23 +69,28 @@ class TrainingLogTest {
   }
 
   @Test
-  void startsAfreshOrGoesOn() throws IOException {
-    logOneEpoch(TrainingLog.append(path), 1);
-    logOneEpoch(TrainingLog.append(path), 2);
-    assertThat(Files.readAllLines(path)).hasSize(2);
+  void keepsAnOlderLogUntilTheFirstEpochEnds() throws IOException {
+    Files.writeString(path, "old");
 
-    logOneEpoch(TrainingLog.create(path), 1);
-    assertThat(Files.readAllLines(path)).hasSize(1);
+    try (TrainingLog log = TrainingLog.create(path)) {
+      assertThat(path).hasContent("old");
+      log.epochFinished(epoch(1), PARAMETERS);
+    }
+
+    assertThat(Files.readAllLines(path)).hasSize(1).element(0).asString().contains("\"epoch\":1");
   }
 
   @Test
-  void beginsANewLineAfterHalfALine() throws IOException {
-    Files.writeString(path, "{\"epoch\":1}\n{\"epo");
+  void goesOnAfterTheEpochsThatAreOver() throws IOException {
+    Path absent = folder.resolve("absent.jsonl");
+    logOneEpoch(TrainingLog.resume(absent, 0), 1);
+    assertThat(Files.readAllLines(absent)).hasSize(1);
 
-    logOneEpoch(TrainingLog.append(path), 2);
+    Files.writeString(path, "{\"epoch\":1}\n{\"epoch\":2}\n{\"epoch\":3}\n{\"epo");
+    logOneEpoch(TrainingLog.resume(path, 2), 3);
 
-    assertThat(Files.readAllLines(path)).hasSize(3).element(1).isEqualTo("{\"epo");
-    assertThat(JsonObject.parse(Files.readAllLines(path).get(2)).integer("epoch")).isEqualTo(2);
+    assertThat(Files.readAllLines(path)).hasSize(3).startsWith("{\"epoch\":1}", "{\"epoch\":2}");
+    assertThat(JsonObject.parse(Files.readAllLines(path).get(2)).integer("epoch")).isEqualTo(3);
   }
 
   @Test

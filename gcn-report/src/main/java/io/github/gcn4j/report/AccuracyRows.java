@@ -40,7 +40,7 @@ final class AccuracyRows {
 
   private static final int MARGIN = 16;
   private static final int PLOT = 270;
-  private static final int FIGURES = 128;
+  private static final int FIGURES = 156;
   private static final int ROW = 34;
   private static final int AXIS = 28;
 

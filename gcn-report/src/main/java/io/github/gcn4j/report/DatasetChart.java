@@ -29,6 +29,7 @@ public final class DatasetChart implements Chart {
   private static final int PICTURE = 60;
   private static final int MOST_PICTURES = 5;
   private static final int PICTURES = MOST_PICTURES * (PICTURE + 6);
+  private static final int LEGEND_COLUMNS = 4;
 
   private final DatasetOverview data;
   private final int names;
@@ -75,7 +76,7 @@ public final class DatasetChart implements Chart {
   public BufferedImage draw(ChartTheme theme) {
     int width = (int) left(4) + (pictures ? PICTURES : 0) + MARGIN;
     int bottom = MARGIN + HEADING + ROW * data.classes().size();
-    int legendRows = 1 + data.parts().size() / 8;
+    int legendRows = (data.parts().size() + LEGEND_COLUMNS - 1) / LEGEND_COLUMNS;
     return theme.paint(
         width,
         bottom + Legend.ROW * legendRows + 12,
@@ -174,14 +175,19 @@ public final class DatasetChart implements Chart {
 
   private void drawLegend(Graphics2D graphics, ChartTheme theme, int width, double y) {
     Legend legend = new Legend();
+    double column = (width - MARGIN - left(1)) / LEGEND_COLUMNS;
+    graphics.setFont(ChartTheme.plain(11));
+    Labels labels = new Labels(graphics);
     for (int i = 0; i < data.parts().size(); i++) {
       Part part = data.parts().get(i);
       int series = i;
+      String total = " (" + part.total() + ")";
+      double room = column - Legend.MARK - 16 - labels.width(total);
       legend.add(
-          part.name() + " (" + part.total() + ")",
+          labels.fitted(part.name(), room) + total,
           (marks, x, row) ->
               marks.line(theme.series(series), Marks.block(12), x + 8, row, x + 20, row));
     }
-    legend.draw(graphics, theme, left(1), width - MARGIN, y);
+    legend.drawInColumns(graphics, theme, left(1), column, LEGEND_COLUMNS, y);
   }
 }

@@ -2,6 +2,7 @@ package io.github.gcn4j.report;
 
 import io.github.gcn4j.training.EpochReport;
 import io.github.gcn4j.training.Score;
+import io.github.gcn4j.training.TrainingOptions;
 
 /**
  * One epoch of a training, as the learning curves show it.
@@ -36,6 +37,24 @@ public record EpochPoint(
         validation.accuracy(),
         Double.NaN,
         report.best());
+  }
+
+  /**
+   * The same with the learning rate of the epoch's last step.
+   *
+   * @param options what the trainer was told
+   * @param images number of training images
+   */
+  public static EpochPoint of(EpochReport report, TrainingOptions options, int images) {
+    long batches = (images + options.batch() - 1L) / options.batch();
+    return of(report)
+        .withLearningRate(
+            options
+                .schedule()
+                .rate(
+                    options.learningRate(),
+                    report.epoch() * batches - 1,
+                    options.epochs() * batches));
   }
 
   /** The same with the learning rate. */

@@ -37,7 +37,6 @@ final class EvaluationPage {
     perClass();
     pictures.of(RocChart.FILE_STEM).ifPresent(page::chart);
     pictures.of(ReliabilityDiagram.FILE_STEM).ifPresent(page::chart);
-    pictures.of(RecallBars.FILE_STEM).ifPresent(page::chart);
     report.folds().ifPresent(this::folds);
     pictures.of(LearningCurves.FILE_STEM).ifPresent(page::chart);
     page.body().raw("</div>\n");
@@ -123,11 +122,12 @@ final class EvaluationPage {
         "Numbers of images. Rows: actual class; columns: predicted class.",
         prefixed("Actual", matrix.classes()),
         counts);
+    pictures.of(RecallBars.FILE_STEM).ifPresent(page::part);
     page.close();
   }
 
   private void folds(CrossValidation folds) {
-    page.open(FoldChart.FILE_STEM, "Folds", false);
+    page.open(FoldChart.FILE_STEM, "Folds", true);
     pictures.of(FoldChart.FILE_STEM).ifPresent(page::figure);
     Evaluation pooled = folds.pooled();
     WilsonInterval interval = pooled.accuracyInterval();
@@ -135,7 +135,7 @@ final class EvaluationPage {
     page.aside(
         String.format(
             Locale.ROOT,
-            "Each fold was held out from the model that is measured on it. Mean %s%s; worst fold %s"
+            "Each fold was held out from the model that is measured on it. Mean %s%s; worst: %s"
                 + " with %s; all images together %s (95 %% interval %.1f to %.1f %%).",
             Labels.percent(folds.meanAccuracy()),
             deviation.isPresent()

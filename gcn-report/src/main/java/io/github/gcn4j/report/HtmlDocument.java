@@ -57,16 +57,30 @@ final class HtmlDocument {
     close();
   }
 
-  /** A chart within a section. */
+  /** A chart within a section about more, below its own heading. */
+  void part(Picture picture) {
+    body.raw("<h3>").text(picture.chart().title()).raw("</h3>\n");
+    figure(picture);
+  }
+
+  /**
+   * A chart within a section about nothing else: one picture for light and one for dark pages, of
+   * which the style sheet shows one. A picture element would do on a screen, but a browser that
+   * prints keeps the source it chose before.
+   */
   void figure(Picture picture) {
-    body.raw("<figure>\n<picture>\n")
-        .raw("<source media=\"screen and (prefers-color-scheme: dark)\" srcset=\"")
-        .raw(dataUrl(picture.dark()))
-        .raw("\">\n<img src=\"")
-        .raw(dataUrl(picture.light()))
+    body.raw("<figure>\n");
+    image("light", picture.light(), picture);
+    image("dark", picture.dark(), picture);
+    body.raw("</figure>\n");
+  }
+
+  private void image(String kind, byte[] png, Picture picture) {
+    body.raw("<img class=\"" + kind + "\" src=\"")
+        .raw(dataUrl(png))
         .raw("\" width=\"" + picture.width() + "\" height=\"" + picture.height() + "\" alt=\"")
         .text(picture.chart().description())
-        .raw("\">\n</picture>\n</figure>\n");
+        .raw("\">\n");
   }
 
   /** A paragraph that explains. */

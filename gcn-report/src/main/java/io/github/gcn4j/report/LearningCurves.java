@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 
 /**
  * Loss and accuracy by epoch, training and validation, side by side; the epoch that was kept and
- * the histogram baseline as lines; below, where it is known, the learning rate.
+ * the histogram baseline as lines; below, where it moves, the learning rate.
  */
 public final class LearningCurves implements Chart {
 
@@ -48,7 +48,10 @@ public final class LearningCurves implements Chart {
     return new LearningCurves(epochs, OptionalDouble.empty());
   }
 
-  /** The same with a line at the accuracy, a fraction, that the histogram baseline reaches. */
+  /**
+   * The same with a line at the accuracy, a fraction, that the histogram baseline reaches on the
+   * test images.
+   */
   public LearningCurves withBaseline(double accuracy) {
     return new LearningCurves(epochs, OptionalDouble.of(accuracy));
   }
@@ -95,8 +98,14 @@ public final class LearningCurves implements Chart {
     return epochs.stream().filter(EpochPoint::best).mapToInt(EpochPoint::epoch).max();
   }
 
-  private boolean ratesKnown() {
-    return epochs.stream().anyMatch(point -> Double.isFinite(point.learningRate()));
+  /** A rate that never moves is a figure, not a curve. */
+  private boolean rateMoves() {
+    return epochs.stream()
+            .mapToDouble(EpochPoint::learningRate)
+            .filter(Double::isFinite)
+            .distinct()
+            .count()
+        > 1;
   }
 
   @Override
@@ -105,13 +114,13 @@ public final class LearningCurves implements Chart {
     CurvePlot accuracy = accuracyPlot(theme);
     return theme.paint(
         2 * PANEL_WIDTH,
-        PANEL + LEGEND + (ratesKnown() ? RATE_PANEL : 0),
+        PANEL + LEGEND + (rateMoves() ? RATE_PANEL : 0),
         graphics -> {
           loss.draw(graphics, 0, 0);
           accuracy.draw(graphics, PANEL_WIDTH, 0);
           legend(theme)
               .draw(graphics, theme, LEGEND_LEFT, 2.0 * PANEL_WIDTH, PANEL + LEGEND / 2.0 - 4);
-          if (ratesKnown()) {
+          if (rateMoves()) {
             ratePlot(theme).draw(graphics, 0, PANEL + LEGEND);
           }
         });
@@ -147,7 +156,7 @@ public final class LearningCurves implements Chart {
     legend.add("validation", across(theme.model(), SOLID));
     legend.add("training", across(theme.series(2), TRAINING));
     if (baselineAccuracy.isPresent()) {
-      legend.add("histogram baseline", across(theme.baseline(), BASELINE));
+      legend.add("histogram baseline, on the test images", across(theme.baseline(), BASELINE));
     }
     kept()
         .ifPresent(

@@ -19,7 +19,7 @@ public final class RecallBars implements Chart {
 
   private static final int MARGIN = 16;
   private static final int BAR_AREA = 230;
-  private static final int FIGURES = 140;
+  private static final int FIGURES = 160;
   private static final int ROW = 42;
   private static final int BAR = 18;
   private static final int AXIS = 26;

@@ -3,6 +3,7 @@ package io.github.gcn4j.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.gcn4j.data.LabelledImage;
 import io.github.gcn4j.evaluation.ConfusionMatrix;
 import io.github.gcn4j.evaluation.Evaluation;
 import io.github.gcn4j.evaluation.ModelComparison;
@@ -10,7 +11,9 @@ import io.github.gcn4j.evaluation.RocCurves;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,8 +64,8 @@ class ChartsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("charts")
-  void drawMoreThanTheirBackgroundAndReachNoEdge(Chart chart) {
+  @MethodSource({"charts", "crowdedCharts"})
+  void drawMoreThanTheirBackgroundAndNothingIsCutOff(Chart chart) {
     BufferedImage image = chart.draw(ChartTheme.LIGHT);
     int background = ChartTheme.LIGHT.background().getRGB();
     int ink = 0;
@@ -81,6 +84,27 @@ class ChartsTest {
     assertThat(image.getHeight()).isBetween(150, 2 * 1100);
     assertThat(ink).isGreaterThan(image.getWidth() * image.getHeight() / 100);
     assertThat(atTheEdge).as("pixels cut off").isZero();
+  }
+
+  /** Long names and large counts. */
+  static Stream<Chart> crowdedCharts() {
+    String name = "a name that is really much too long for any chart there is";
+    Evaluation large = Examples.evaluation(new int[][] {{12345, 55}, {0, 12400}});
+    ModelComparison comparison = new ModelComparison(large, large);
+    Map<String, List<LabelledImage>> parts = new LinkedHashMap<>();
+    for (int i = 0; i < 11; i++) {
+      parts.put(name + i, List.of(Examples.image("x", 0, i)));
+    }
+    return Stream.of(
+        new ConfusionMatrixChart(large.confusion()),
+        RecallBars.of(large.confusion()),
+        new DatasetChart(DatasetOverview.of(List.of(name, name + 2), parts)),
+        new AccuracyChart(List.of(new AccuracyRows.Row(name, large, Optional.of(large)))),
+        new AgreementChart(comparison, name, name),
+        new RecallDifferenceChart(comparison, name, name),
+        new RocChart(new RocCurves(List.of(name, name + 2), RocCurves.of(large).curves())),
+        ContactSheet.samples(
+            List.of(new Sample(Examples.filled(Color.GRAY, 9, 300), name, name, name + 2, 1))));
   }
 
   @ParameterizedTest
@@ -174,11 +198,14 @@ class ChartsTest {
   }
 
   @Test
-  void learningCurvesShowTheLearningRateWhereItIsKnown() {
-    List<EpochPoint> known = EPOCHS.stream().map(point -> point.withLearningRate(0.001)).toList();
+  void learningCurvesShowTheLearningRateWhereItMoves() {
+    List<EpochPoint> still = EPOCHS.stream().map(point -> point.withLearningRate(0.001)).toList();
+    List<EpochPoint> moving =
+        EPOCHS.stream().map(point -> point.withLearningRate(0.001 * point.epoch())).toList();
+    int without = LearningCurves.of(EPOCHS).draw(ChartTheme.LIGHT).getHeight();
 
-    assertThat(LearningCurves.of(known).draw(ChartTheme.LIGHT).getHeight())
-        .isGreaterThan(LearningCurves.of(EPOCHS).draw(ChartTheme.LIGHT).getHeight());
+    assertThat(LearningCurves.of(still).draw(ChartTheme.LIGHT).getHeight()).isEqualTo(without);
+    assertThat(LearningCurves.of(moving).draw(ChartTheme.LIGHT).getHeight()).isGreaterThan(without);
   }
 
   @Test

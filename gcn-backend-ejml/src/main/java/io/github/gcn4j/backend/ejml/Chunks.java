@@ -3,20 +3,14 @@ package io.github.gcn4j.backend.ejml;
 import java.util.Arrays;
 
 /**
- * Sums along a stretch of a plane. A float sum in a loop does not vectorise, so a tile of the
- * stretch is cut into chunks in arrays of their own, the chunks are added element by element, and
- * what comes out is folded in half until it is short. So each value takes part in some ten
- * additions in single precision, whatever the length; tiles are added up in double precision. The
- * order depends on the length alone.
+ * Stretches of planes in pieces that the JIT vectorises on. A float sum in a loop does not
+ * vectorise, so a stretch is cut into chunks in arrays of their own, the chunks are added element
+ * by element, and what comes out is folded in half until it is short. So each value takes part in a
+ * dozen additions, whatever the length, and in an order that depends on the length alone.
  */
 final class Chunks {
-  /** Values of the longest chunk. */
+  /** Values of the longest chunk: a few of them fit into the first cache. */
   static final int LONGEST = 768;
-
-  /** Most chunks of a tile, and so values: 12 KiB, well inside the first cache. */
-  private static final int MOST = 4;
-
-  static final int TILE = MOST * LONGEST;
 
   /** So short an array is summed one by one. */
   private static final int SHORT = 128;
@@ -45,8 +39,8 @@ final class Chunks {
   }
 
   /**
-   * The sum of an array, which is used up: folded in half while that is worth it, the rest in
-   * double precision.
+   * The sum of an array, which is used up: folded in half while that is worth it, the rest one by
+   * one.
    *
    * @param half another array to work in
    */

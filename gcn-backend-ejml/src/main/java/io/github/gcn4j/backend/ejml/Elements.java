@@ -60,11 +60,7 @@ record Elements(Crew crew, Memory memory) {
 
   EjmlSignal combine(float a, EjmlSignal x, float b, EjmlSignal y) {
     EjmlSignal z = memory.like(x);
-    if (a == 1f && b == 1f) {
-      crew.each(x.batch(), i -> Planes.add(x.data(i), y.data(i), z.data(i), x.length()));
-    } else {
-      crew.each(x.batch(), i -> Planes.combine(a, x.data(i), b, y.data(i), z.data(i), x.length()));
-    }
+    crew.each(x.batch(), i -> Planes.combine(a, x.data(i), b, y.data(i), z.data(i), x.length()));
     return z;
   }
 

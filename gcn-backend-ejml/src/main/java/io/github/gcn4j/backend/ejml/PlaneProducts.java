@@ -97,8 +97,8 @@ final class PlaneProducts {
 
   /**
    * Adds dY Xᵀ to {@code sums}. A float sum in a loop does not vectorise, so each product keeps as
-   * many running sums as a chunk is long, and adds them up once a tile, at the end in double
-   * precision.
+   * many running sums as a chunk is long, and adds them up once for every few chunks, tiles in
+   * double precision.
    *
    * @param x {@code [in, nodes]}
    * @param dy {@code [out, nodes]}

@@ -37,13 +37,6 @@ final class Planes {
     }
   }
 
-  /** z = x + y. */
-  static void add(float[] x, float[] y, float[] z, int length) {
-    for (int j = 0; j < length; j++) {
-      z[j] = x[j] + y[j];
-    }
-  }
-
   /** z = x · y. */
   static void multiply(float[] x, float[] y, float[] z, int length) {
     for (int j = 0; j < length; j++) {

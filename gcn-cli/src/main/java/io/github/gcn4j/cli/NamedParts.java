@@ -1,0 +1,63 @@
+package io.github.gcn4j.cli;
+
+import io.github.gcn4j.training.Averaging;
+import io.github.gcn4j.training.Schedule;
+
+/** Parts of a training written as {@code NAME} or {@code NAME=X}. */
+final class NamedParts {
+  private static final double USUAL_DECAY = 0.999;
+  private static final double USUAL_FRACTION = 0.25;
+
+  private NamedParts() {}
+
+  /**
+   * A schedule: {@code constant}, {@code cosine[=WARM_UP]} or {@code one-cycle[=WARM_UP]}.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static Schedule schedule(String text) {
+    return switch (name(text)) {
+      case "constant" -> new Schedule.Constant();
+      case "cosine" -> new Schedule.Cosine(number(text, 0), 0);
+      case "one-cycle", "one_cycle" -> {
+        Schedule.OneCycle standard = Schedule.OneCycle.standard();
+        yield standard.withWarmUp(number(text, standard.warmUp()));
+      }
+      default ->
+          throw new IllegalArgumentException(
+              "expected constant, cosine or one-cycle, found '" + text + "'");
+    };
+  }
+
+  /**
+   * An average: {@code none}, {@code ema[=DECAY]} or {@code last[=FRACTION]}.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static Averaging averaging(String text) {
+    return switch (name(text)) {
+      case "none" -> new Averaging.None();
+      case "ema" -> new Averaging.Ema(number(text, USUAL_DECAY));
+      case "last" -> new Averaging.LastEpochs(number(text, USUAL_FRACTION));
+      default ->
+          throw new IllegalArgumentException("expected none, ema or last, found '" + text + "'");
+    };
+  }
+
+  private static String name(String text) {
+    int equals = text.indexOf('=');
+    return equals < 0 ? text : text.substring(0, equals);
+  }
+
+  private static double number(String text, double usual) {
+    int equals = text.indexOf('=');
+    if (equals < 0) {
+      return usual;
+    }
+    try {
+      return Double.parseDouble(text.substring(equals + 1));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("expected a number after =, found '" + text + "'", e);
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package io.github.gcn4j.cli;
+
+import io.github.gcn4j.imaging.ImageGroups;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.ParameterException;
+
+/** Which images are trained on and which tested on. */
+final class SplitOptions {
+  private static final int MOST_FOLDS = 1000;
+  private static final double USUAL_TEST_FRACTION = 0.2;
+  private static final double USUAL_VALIDATION_FRACTION = 0.1;
+
+  private final GcnCommand command;
+  private final Argument<String> split;
+  private final Argument<String> groups;
+  private final Argument<Integer> folds;
+  private final Argument<Path> trainingList;
+  private final Argument<Path> testList;
+  private final Argument<Double> testFraction;
+  private final Argument<Double> validationFraction;
+
+  /** Adds the options to a command. */
+  SplitOptions(GcnCommand command) {
+    this.command = command;
+    command.heading("Images");
+    split =
+        command.optional(
+            "--split",
+            "HOW",
+            String.class,
+            "random, or group: test images are whole groups. Default: group with --groups, else"
+                + " random.");
+    groups =
+        command.optional(
+            "--groups",
+            "CSV:COLUMN",
+            String.class,
+            "Table whose first column names images and whose column COLUMN the group of each.");
+    folds =
+        command.optional(
+            "--folds",
+            "K",
+            Integer.class,
+            "Cross-validate: train K models, model-fold1.safetensors …, each tested on what it has"
+                + " not seen; whole groups with --groups.");
+    trainingList =
+        command.optional(
+            "--train-list",
+            "FILE",
+            Path.class,
+            "Train on these images only, one per line, relative to DIR. Without --test-list the"
+                + " others are test images.");
+    testList =
+        command.optional(
+            "--test-list",
+            "FILE",
+            Path.class,
+            "Test on these images. Without --train-list the others are training images.");
+    testFraction =
+        command.optional(
+            "--test-fraction",
+            "X",
+            Double.class,
+            "Share of each class to test on. Default: " + USUAL_TEST_FRACTION + ".");
+    validationFraction =
+        command.optional(
+            "--validation-fraction",
+            "X",
+            Double.class,
+            "Share of each class's training images that chooses the best epoch; 0: the last epoch"
+                + " is the result. Default: "
+                + USUAL_VALIDATION_FRACTION
+                + ".");
+  }
+
+  /**
+   * The division that was asked for.
+   *
+   * @param like what the provenance of a run to repeat says of its split, or empty
+   * @param seed of the shuffle
+   * @throws ParameterException if options do not go together or are out of range
+   * @throws IOException if the table of groups cannot be read
+   */
+  SplitPlan plan(Map<String, String> like, long seed) throws IOException {
+    double tested =
+        fraction(
+            "--test-fraction",
+            testFraction,
+            Optional.ofNullable(like.get("test_fraction")),
+            USUAL_TEST_FRACTION);
+    double validated =
+        fraction(
+            "--validation-fraction",
+            validationFraction,
+            Optional.ofNullable(like.get("validation_fraction")),
+            USUAL_VALIDATION_FRACTION);
+    SplitPlan.Kind kind = kind(like);
+    command.require(
+        testFraction.ifGiven().isEmpty()
+            || kind == SplitPlan.Kind.RANDOM
+            || kind == SplitPlan.Kind.GROUP,
+        "expected lists, --folds or --test-fraction, found two of them: leave one out");
+    Optional<ImageGroups> kept = groups(like);
+    command.require(
+        kind != SplitPlan.Kind.GROUP || kept.isPresent(),
+        "--split group: expected --groups CSV:COLUMN with it, found none: add it");
+    int count = folds.ifGiven().orElseGet(() -> Integer.valueOf(like.getOrDefault("folds", "0")));
+    if (kind == SplitPlan.Kind.FOLDS) {
+      command.requireBetween("--folds", count, 2, MOST_FOLDS);
+    }
+    return new SplitPlan(
+        kind,
+        seed,
+        tested,
+        validated,
+        count,
+        Integer.parseInt(like.getOrDefault("fold", "0")),
+        kept,
+        trainingList.ifGiven(),
+        testList.ifGiven());
+  }
+
+  private SplitPlan.Kind kind(Map<String, String> like) {
+    boolean listed = trainingList.ifGiven().isPresent() || testList.ifGiven().isPresent();
+    boolean folded = folds.ifGiven().isPresent();
+    command.require(!(listed && folded), "expected lists or --folds, found both: leave one out");
+    command.require(
+        split.ifGiven().isEmpty() || !(listed || folded),
+        "expected --split, lists or --folds, found two of them: leave one out");
+    if (folded) {
+      return SplitPlan.Kind.FOLDS;
+    }
+    if (listed) {
+      return SplitPlan.Kind.LISTS;
+    }
+    if (split.ifGiven().isPresent()) {
+      return switch (split.value()) {
+        case "random" -> SplitPlan.Kind.RANDOM;
+        case "group" -> SplitPlan.Kind.GROUP;
+        default ->
+            throw command.wrongUsage(
+                "--split: expected random or group, found '" + split.value() + "'");
+      };
+    }
+    String repeated = like.get("kind");
+    if (repeated != null) {
+      return SplitPlan.Kind.named(repeated);
+    }
+    return groups.ifGiven().isPresent() ? SplitPlan.Kind.GROUP : SplitPlan.Kind.RANDOM;
+  }
+
+  private Optional<ImageGroups> groups(Map<String, String> like) throws IOException {
+    if (groups.ifGiven().isEmpty()) {
+      String column = like.get("groups_column");
+      command.require(
+          column == null,
+          "expected --groups CSV:" + column + " as in the run to repeat, found none: add it");
+      return Optional.empty();
+    }
+    String text = groups.value();
+    int colon = text.lastIndexOf(':');
+    command.require(
+        colon > 0 && colon < text.length() - 1,
+        "--groups: expected CSV:COLUMN, found '" + text + "'");
+    return Optional.of(
+        ImageGroups.read(Path.of(text.substring(0, colon)), text.substring(colon + 1)));
+  }
+
+  private double fraction(
+      String name, Argument<Double> argument, Optional<String> repeated, double usual) {
+    double value = argument.ifGiven().orElseGet(() -> repeated.map(Double::valueOf).orElse(usual));
+    command.require(
+        value >= 0 && value < 1, name + ": expected at least 0 and below 1, found " + value);
+    return value;
+  }
+}
