@@ -32,7 +32,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(2)
+// In a large heap every run would touch memory for the first time.
+@Fork(value = 2, jvmArgsAppend = "-Xmx1g")
 @Warmup(iterations = 4, time = 3)
 @Measurement(iterations = 6, time = 3)
 @SuppressWarnings("NullAway.Init") // JMH sets the fields

@@ -25,19 +25,20 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Training of the pyramid on 96×96 colour images as a user's {@link Trainer} does it: five steps of
+ * Training of the pyramid on 96×96 colour images as a user's {@link Trainer} does it: ten steps of
  * a batch of thirty-two, each from bytes through forward, backward and Adam to uploaded parameters;
  * milliseconds per image.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(2)
+// In a large heap every run would touch memory for the first time.
+@Fork(value = 2, jvmArgsAppend = "-Xmx1g")
 @Warmup(iterations = 4, time = 3)
 @Measurement(iterations = 6, time = 3)
 @SuppressWarnings("NullAway.Init") // JMH sets the fields
 public class PyramidTrainingStep {
-  private static final int IMAGES = 160;
+  private static final int IMAGES = 320;
 
   /** Names of backends on the class path; {@code -p backend=…} chooses others. */
   @Param("ejml")
@@ -64,7 +65,7 @@ public class PyramidTrainingStep {
     opened.close();
   }
 
-  /** Five steps, per image. */
+  /** Ten steps, per image. */
   @Benchmark
   @OperationsPerInvocation(IMAGES)
   public TrainingResult steps() {

@@ -70,8 +70,8 @@ final class SplitOptions {
             "--validation-fraction",
             "X",
             Double.class,
-            "Share of each class's training images that chooses the best epoch; 0: the last epoch"
-                + " is the result. Default: "
+            "Share of each class's training images that chooses the best epoch, whole groups with"
+                + " --groups; 0: the last epoch is the result. Default: "
                 + USUAL_VALIDATION_FRACTION
                 + ".");
   }

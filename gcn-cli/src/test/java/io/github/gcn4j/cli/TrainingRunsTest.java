@@ -138,6 +138,9 @@ class TrainingRunsTest {
     assertThat(train("--groups", groups() + ":slice").err())
         .contains("is slice, found the columns file, slide, kind");
     assertThat(train("--groups", groups() + ":kind", "--folds", 2).err())
+        .contains("expected a group to hold out that leaves examples of every class");
+    assertThat(
+            train("--groups", groups() + ":kind", "--folds", 2, "--validation-fraction", 0).err())
         .contains("expected training images of at least two classes");
   }
 

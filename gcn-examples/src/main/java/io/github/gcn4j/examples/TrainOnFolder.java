@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Trains the flat GCN on an image folder, saves the model, evaluates it: every step in the open.
+ * Trains the pyramid GCN on an image folder, saves the model, evaluates it: every step in the open.
  * {@link io.github.gcn4j.imaging.ImageTrainer} does the same in one call, adds the histogram
  * baseline, and writes down where the model came from.
  *
@@ -50,7 +50,7 @@ public final class TrainOnFolder {
 
     // Pixels stay bytes in memory: 2 kB an image, whatever the file's size.
     LoadedImages loaded =
-        ImageFolder.open(folder).load(new ImagePreparation(SIDE, SIDE, 1), LoadOptions.standard());
+        ImageFolder.open(folder).load(new ImagePreparation(SIDE, SIDE, 3), LoadOptions.standard());
     loaded.skipped().forEach(skip -> System.out.println("skipped " + skip));
     ImageSet images = loaded.images();
     System.out.println(images.size() + " images of " + images.classes());
@@ -60,10 +60,10 @@ public final class TrainOnFolder {
     ImageSet training = images.subset(split.rest());
     ImageSet test = images.subset(split.heldOut());
 
-    Preprocessing preprocessing = Preprocessing.unit(SIDE, SIDE, 1);
-    Program program = Preset.FLAT.program(1, images.classes().size());
-    // Small batches and large steps, as 40 images need; for thousands, TrainingOptions.defaults().
-    TrainingOptions options = new TrainingOptions(epochs, 4, 0.02, 1);
+    Preprocessing preprocessing = Preprocessing.unit(SIDE, SIDE, 3);
+    Program program = Preset.PYRAMID.program(3, images.classes().size());
+    // Small batches, as 40 images need; for thousands, Recipe.of(Preset.PYRAMID).options().
+    TrainingOptions options = new TrainingOptions(epochs, 8, 0.004, 1);
     try (TensorBackend backend = Backends.best()) {
       // With nothing to choose an epoch by, the last one is taken.
       ImageSet none = images.subset(new int[0]);
@@ -75,7 +75,7 @@ public final class TrainOnFolder {
                   new ImageSignals(none, preprocessing));
       Model model =
           new Model(
-              Preset.FLAT.label(),
+              Preset.PYRAMID.label(),
               program,
               result.last(),
               images.classes(),

@@ -29,7 +29,7 @@ class TrainOnFolderTest {
         .contains("of 4 images", "Confusion matrix", "not a medical device");
     Model model = ModelFile.read(modelFile);
     assertThat(model.classes()).containsExactly("Benign", "Early", "Pre", "Pro");
-    assertThat(model.architecture()).isEqualTo("flat");
+    assertThat(model.architecture()).isEqualTo("pyramid");
     assertThat(model.preprocessing().height()).isEqualTo(48);
   }
 }

@@ -6,6 +6,7 @@ import io.github.gcn4j.training.Folds;
 import io.github.gcn4j.training.GroupedSplit;
 import io.github.gcn4j.training.StratifiedSplit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * Which images are learnt from, which choose the best epoch, and which are asked at the end. The
- * same images, arguments and seed give the same split. Validation images are always drawn at random
- * from the training images, class by class, also where test images are held out in whole groups.
+ * same images, arguments and seed give the same split. Where test images are held out in whole
+ * groups, so are validation images: no group is on both sides of either cut.
  *
  * @param training learnt from
  * @param validation carved out of the training images; chooses the epoch; may be empty
@@ -59,7 +60,7 @@ public record ImageSplit(
       ImageSet images, double testFraction, double validationFraction, long seed) {
     SplittableRandom random = new SplittableRandom(seed ^ SALT);
     StratifiedSplit tested = StratifiedSplit.of(images.labels(), testFraction, random.split());
-    return new Validated(images, validationFraction, random)
+    return new Validated(images, List.of(), validationFraction, random)
         .split(
             tested.rest(),
             tested.heldOut(),
@@ -67,8 +68,8 @@ public record ImageSplit(
   }
 
   /**
-   * Splits off whole groups for testing, about a fraction of each class, then a fraction of each
-   * class of the rest for validation.
+   * Splits off whole groups for testing, about a fraction of each class, then whole groups of the
+   * rest for validation.
    *
    * @param images all there are
    * @param groups what is kept together
@@ -76,8 +77,8 @@ public record ImageSplit(
    * @param validationFraction of what testing leaves; at least 0 and below 1
    * @param seed of the shuffle
    * @throws ImageFolderException if an image has no group
-   * @throws IllegalArgumentException if a fraction is out of range, or no group can be held out
-   *     without taking all of a class
+   * @throws IllegalArgumentException if a fraction is out of range, or no group can be held out,
+   *     for one or the other, without taking all of a class
    */
   public static ImageSplit grouped(
       ImageSet images,
@@ -87,10 +88,10 @@ public record ImageSplit(
       long seed)
       throws ImageFolderException {
     SplittableRandom random = new SplittableRandom(seed ^ SALT);
-    GroupedSplit tested =
-        GroupedSplit.of(images.labels(), groups.of(images), testFraction, random.split());
+    List<String> groupOf = groups.of(images);
+    GroupedSplit tested = GroupedSplit.of(images.labels(), groupOf, testFraction, random.split());
     Map<String, String> how = map("kind", "group", "seed", seed, "test_fraction", testFraction);
-    return new Validated(images, validationFraction, random)
+    return new Validated(images, groupOf, validationFraction, random)
         .split(tested.rest(), tested.heldOut(), how)
         .withGroups(groups);
   }
@@ -123,7 +124,7 @@ public record ImageSplit(
     random.split(); // the test images' draws, so that validation is drawn alike either way
     Map<String, String> all = map("kind", "lists", "seed", seed);
     all.putAll(how);
-    return new Validated(images, validationFraction, random)
+    return new Validated(images, List.of(), validationFraction, random)
         .split(positions(images, training), positions(images, test), all);
   }
 
@@ -148,16 +149,17 @@ public record ImageSplit(
       long seed)
       throws ImageFolderException {
     SplittableRandom random = new SplittableRandom(seed ^ SALT);
+    List<String> groupOf = groups.isPresent() ? groups.get().of(images) : List.of();
     Folds folds =
         groups.isPresent()
-            ? Folds.grouped(images.labels(), groups.get().of(images), count, random.split())
+            ? Folds.grouped(images.labels(), groupOf, count, random.split())
             : Folds.stratified(images.labels(), count, random.split());
     List<ImageSplit> splits = new ArrayList<>(count);
     for (int fold = 0; fold < count; fold++) {
       Map<String, String> how =
           map("kind", "folds", "seed", seed, "folds", count, "fold", fold + 1);
       ImageSplit split =
-          new Validated(images, validationFraction, random.split())
+          new Validated(images, groupOf, validationFraction, random.split())
               .split(folds.rest(fold), folds.heldOut(fold), how);
       splits.add(groups.map(split::withGroups).orElse(split));
     }
@@ -190,16 +192,32 @@ public record ImageSplit(
     return positions.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /** How validation images are carved out of those that are not for the test. */
-  private record Validated(ImageSet images, double fraction, SplittableRandom random) {
+  /**
+   * How validation images are carved out of those that are not for the test.
+   *
+   * @param groupOf the group of each image if groups are kept whole, else empty
+   */
+  private record Validated(
+      ImageSet images, List<String> groupOf, double fraction, SplittableRandom random) {
 
     ImageSplit split(int[] rest, int[] test, Map<String, String> how) {
       ImageSet left = images.subset(rest);
-      StratifiedSplit split = StratifiedSplit.of(left.labels(), fraction, random.split());
+      SplittableRandom draws = random.split();
       how.put("validation_fraction", Double.toString(fraction));
+      if (groupOf.isEmpty()) {
+        StratifiedSplit split = StratifiedSplit.of(left.labels(), fraction, draws);
+        return parts(left, split.rest(), split.heldOut(), test, how);
+      }
+      List<String> groups = Arrays.stream(rest).mapToObj(groupOf::get).toList();
+      GroupedSplit split = GroupedSplit.of(left.labels(), groups, fraction, draws);
+      return parts(left, split.rest(), split.heldOut(), test, how);
+    }
+
+    private ImageSplit parts(
+        ImageSet left, int[] training, int[] validation, int[] test, Map<String, String> how) {
       return new ImageSplit(
-          left.subset(split.rest()),
-          left.subset(split.heldOut()),
+          left.subset(training),
+          left.subset(validation),
           images.subset(test),
           Optional.empty(),
           how);

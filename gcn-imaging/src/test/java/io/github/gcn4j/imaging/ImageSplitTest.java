@@ -98,6 +98,9 @@ class ImageSplitTest {
         .hasSize(2)
         .doesNotContainAnyElementsOf(groupsOf(split.training()))
         .doesNotContainAnyElementsOf(groupsOf(split.validation()));
+    assertThat(groupsOf(split.validation()))
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(groupsOf(split.training()));
     assertThat(split.how())
         .containsEntry("kind", "group")
         .containsEntry("groups_column", "slide")
@@ -114,6 +117,9 @@ class ImageSplitTest {
         .containsExactlyInAnyOrderElementsOf(IMAGES.images());
     for (ImageSplit fold : folds) {
       assertThat(groupsOf(fold.test())).doesNotContainAnyElementsOf(groupsOf(fold.training()));
+      assertThat(groupsOf(fold.validation()))
+          .isNotEmpty()
+          .doesNotContainAnyElementsOf(groupsOf(fold.training()));
       assertThat(fold.seen()).doesNotContainAnyElementsOf(fold.test().images());
       assertThat(fold.test().classCounts()).containsExactly(4, 4);
     }
