@@ -121,7 +121,7 @@ record SplitPlan(
             List.of(
                 ImageSplit.grouped(
                     images, groups.orElseThrow(), testFraction, validationFraction, seed));
-        case LISTS -> List.of(grouped(named(images, lists.orElseThrow())));
+        case LISTS -> List.of(named(images, lists.orElseThrow()));
         case FOLDS -> {
           List<ImageSplit> all = ImageSplit.folds(images, folds, groups, validationFraction, seed);
           yield fold == 0 ? all : List.of(all.get(fold - 1));
@@ -132,9 +132,9 @@ record SplitPlan(
     }
   }
 
-  private ImageSplit named(ImageSet images, ListedImages lists) {
+  private ImageSplit named(ImageSet images, ListedImages lists) throws IOException {
     return ImageSplit.named(
-        images, lists.training(), lists.test(), lists.how(), validationFraction, seed);
+        images, lists.training(), lists.test(), lists.how(), groups, validationFraction, seed);
   }
 
   private ImageSplit grouped(ImageSplit split) {

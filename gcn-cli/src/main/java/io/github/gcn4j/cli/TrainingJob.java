@@ -6,6 +6,7 @@ import io.github.gcn4j.imaging.ImageSplit;
 import io.github.gcn4j.imaging.LoadedImages;
 import io.github.gcn4j.imaging.ModelParts;
 import io.github.gcn4j.imaging.TrainedModel;
+import io.github.gcn4j.io.AtomicFile;
 import io.github.gcn4j.io.TrainingCheckpoint;
 import io.github.gcn4j.training.TrainingState;
 import java.io.IOException;
@@ -13,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** A training from the image folder to evaluated model files: one, or one for each fold. */
@@ -80,6 +83,9 @@ final class TrainingJob {
     shell.note((folds > 1 ? "fold " + fold + " of " + folds + ": " : "") + split.words());
     ModelParts parts = ModelParts.of(plan.recipe(), split, backend.info());
     Optional<TrainingState> state = state(fold, parts);
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("stopped before fold " + fold);
+    }
     TrainingRun run = new TrainingRun(parts, split, files(fold), backend, shell);
     running = run;
     TrainedModel trained = run.run(state, interruption);
@@ -98,6 +104,7 @@ final class TrainingJob {
       plan.origin().ifPresent(origin -> origin.require(parts.provenance(), shell));
       return plan.checkpoint().map(TrainingCheckpoint::state);
     }
+    plan.origin().ifPresent(origin -> requireFolds(origin, fold, parts));
     // What lies there of later folds is of another run, or soon made again.
     if (plan.checkpoint().isEmpty() || fold > foldOf(plan.checkpoint().get())) {
       return Optional.empty();
@@ -106,6 +113,21 @@ final class TrainingJob {
     TrainingCheckpoint checkpoint = TrainingCheckpoint.read(file);
     new Origin(file, checkpoint.provenance()).require(parts.provenance(), shell);
     return Optional.of(checkpoint.state());
+  }
+
+  /** A cross-validation repeats, or goes on with, one of as many folds of the same images. */
+  private void requireFolds(Origin origin, int fold, ModelParts parts) {
+    Map<String, String> then = origin.provenance().split();
+    String folds = Integer.toString(plan.split().folds());
+    if (!folds.equals(then.get("folds"))) {
+      throw new CommandException(
+          "--folds " + then.getOrDefault("folds", "left out") + " as in " + origin.file(),
+          folds,
+          "leave the option out");
+    }
+    if (Integer.toString(fold).equals(then.get("fold"))) {
+      origin.require(parts.provenance(), shell);
+    }
   }
 
   private static int foldOf(TrainingCheckpoint checkpoint) {
@@ -119,6 +141,7 @@ final class TrainingJob {
     }
     if (plan.report().isPresent()) {
       Files.createDirectories(plan.report().get());
+      AtomicFile.requireWritable(plan.report().get().resolve("report.html"));
     }
   }
 

@@ -240,6 +240,8 @@ class TrainingRunsTest {
         "expected test fraction 0.2 as in");
     data = TinyData.write(folder.resolve("others"), 8, "Benign", "Early", "Pre");
     assertDiffers(trainTo(again, "--like", model), "expected training images 10 as in");
+    assertDiffers(
+        trainTo(again, "--like", model, "--folds", 2), "expected --folds left out as in " + model);
     StateDicts.convert(new Gcn(folder), folder, model, "Benign,Early");
     assertDiffers(
         trainTo(again, "--like", model), "expected a model that gcn train made, found one that");

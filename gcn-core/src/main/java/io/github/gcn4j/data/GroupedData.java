@@ -1,8 +1,10 @@
 package io.github.gcn4j.data;
 
+import io.github.gcn4j.graph.Graph;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Data whose examples belong to groups, such as images of one slide. */
 public final class GroupedData implements LabelledData {
@@ -54,6 +56,11 @@ public final class GroupedData implements LabelledData {
   @Override
   public int label(int index) {
     return data.label(index);
+  }
+
+  @Override
+  public Optional<Graph> sharedGraph() {
+    return data.sharedGraph();
   }
 
   @Override

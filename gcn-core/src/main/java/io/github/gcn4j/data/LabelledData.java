@@ -1,5 +1,8 @@
 package io.github.gcn4j.data;
 
+import io.github.gcn4j.graph.Graph;
+import java.util.Optional;
+
 /**
  * Labelled examples, read batch by batch: signals that share one graph ({@link LabelledSignals}) or
  * graphs that differ ({@link LabelledGraphs}).
@@ -21,6 +24,11 @@ public interface LabelledData {
    */
   default int group(int index) {
     return 0;
+  }
+
+  /** The graph every example lives on, if they share one. */
+  default Optional<Graph> sharedGraph() {
+    return Optional.empty();
   }
 
   /**

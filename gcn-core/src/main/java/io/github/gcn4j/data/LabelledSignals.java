@@ -1,6 +1,7 @@
 package io.github.gcn4j.data;
 
 import io.github.gcn4j.graph.Graph;
+import java.util.Optional;
 
 /** Labelled signals that share one graph. */
 public interface LabelledSignals extends LabelledData {
@@ -14,6 +15,11 @@ public interface LabelledSignals extends LabelledData {
    * @param out receives {@code [nodes, features]} from {@code offset}
    */
   void read(int index, float[] out, int offset);
+
+  @Override
+  default Optional<Graph> sharedGraph() {
+    return Optional.of(graph());
+  }
 
   @Override
   default Batch batch(int[] indices, float[] memory) {

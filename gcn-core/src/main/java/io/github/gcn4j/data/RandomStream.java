@@ -25,7 +25,8 @@ public final class RandomStream {
   public static long seed(long seed, long... key) {
     long state = mix(seed + GOLDEN);
     for (long part : key) {
-      state = mix(state + GOLDEN + mix(part + GOLDEN));
+      // Not symmetric: seed 1 in epoch 2 must not draw what seed 2 draws in epoch 1.
+      state = mix(mix(state) + GOLDEN + part);
     }
     return state;
   }

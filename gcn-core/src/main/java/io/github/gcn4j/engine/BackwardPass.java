@@ -121,7 +121,9 @@ final class BackwardPass implements Step.Visitor<Void> {
     float[] biasGradient = gradients.get(step.bias());
     if (onNodes(step.input())) {
       addMatrix(workspace.sum(signal(), Span.BATCH), biasGradient);
-      give(step.input(), signal());
+      if (wanted[step.input()]) {
+        give(step.input(), signal());
+      }
     } else {
       matrix().sumInto(biasGradient);
       give(step.input(), matrix());
@@ -142,21 +144,21 @@ final class BackwardPass implements Step.Visitor<Void> {
 
   @Override
   public Void activate(Step.Activate step) {
-    if (onNodes(step.input())) {
+    if (!onNodes(step.input())) {
+      give(step.input(), tape.matrix(output).activateGradient(step.function(), matrix()));
+    } else if (wanted[step.input()]) {
       Signal y = tape.signal(output);
       give(step.input(), workspace.activateGradient(step.function(), y, signal()));
-    } else {
-      give(step.input(), tape.matrix(output).activateGradient(step.function(), matrix()));
     }
     return done();
   }
 
   @Override
   public Void dropout(Step.Dropout step) {
-    if (onNodes(step.input())) {
-      give(step.input(), workspace.multiply(signal(), tape.signalMask(output)));
-    } else {
+    if (!onNodes(step.input())) {
       give(step.input(), matrix().times(tape.matrixMask(output)));
+    } else if (wanted[step.input()]) {
+      give(step.input(), workspace.multiply(signal(), tape.signalMask(output)));
     }
     return done();
   }

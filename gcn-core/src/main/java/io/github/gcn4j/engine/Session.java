@@ -108,7 +108,8 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * As {@link #differentiate}, and answers the gradient by the input as well.
+   * As {@link #differentiate}, in training mode too (dropout draws, batch normalisation takes the
+   * batch's statistics), and answers the gradient by the input as well.
    *
    * @return {@code [batch, nodes, features]}
    */

@@ -21,7 +21,7 @@ import java.util.Locale;
  */
 public record McNemar(int onlyFirst, int onlySecond, Method method, double p) {
 
-  /** From this many discordant images on, the mid-p value is used. */
+  /** Above this many discordant images the mid-p value is used. */
   private static final int MOST_PAIRS_FOR_EXACT = 25;
 
   /** The usual level below which a difference is called significant. */

@@ -205,12 +205,16 @@ public final class EdgeGraph implements Graph {
     int nodes = pointers.length - 1;
     double[] inverse = new double[nodes];
     for (int node = 0; node < nodes; node++) {
-      double degree = 0;
       for (int entry = pointers[node]; entry < pointers[node + 1]; entry++) {
-        degree += values[entry];
+        // PyG counts what a node receives, but for a Laplacian what it sends.
+        boolean sent = normalization == Normalization.SCALED_LAPLACIAN;
+        inverse[sent ? columns[entry] : node] += values[entry];
       }
+    }
+    for (int node = 0; node < nodes; node++) {
+      double degree = inverse[node];
       double root = normalization == Normalization.RANDOM_WALK ? degree : Math.sqrt(degree);
-      // As in PyG, a node that receives nothing gets 0 instead of infinity.
+      // As in PyG, a node of degree 0 gets 0 instead of infinity.
       inverse[node] = degree == 0 ? 0 : 1 / root;
     }
     double sign = normalization == Normalization.SCALED_LAPLACIAN ? -1 : 1;

@@ -9,7 +9,8 @@ public enum Normalization {
   /**
    * −D^-½ A D^-½ without any self-loops: the Laplacian I − D^-½ A D^-½ scaled and shifted to
    * eigenvalues from −1 to 1 for a largest eigenvalue of 2, as in Defferrard et al., "Convolutional
-   * Neural Networks on Graphs with Fast Localized Spectral Filtering" (2016).
+   * Neural Networks on Graphs with Fast Localized Spectral Filtering" (2016). On a directed graph D
+   * counts outgoing edges, as PyG's {@code get_laplacian} does.
    */
   SCALED_LAPLACIAN,
   /** A as it is. */

@@ -37,8 +37,14 @@ final class SlicClusters {
     this.height = height;
     this.width = width;
     double step = Math.sqrt((double) height * width / settings.regions());
-    rows = (int) Math.max(1, Math.min(height, Math.round(height / step)));
-    columns = (int) Math.max(1, Math.min(width, Math.round((double) settings.regions() / rows)));
+    // The shorter side first: it may have room for one centre only, and the other takes the rest.
+    if (height <= width) {
+      rows = centres(height / step, height);
+      columns = centres((double) settings.regions() / rows, width);
+    } else {
+      columns = centres(width / step, width);
+      rows = centres((double) settings.regions() / columns, height);
+    }
     reachY = (int) Math.ceil(Math.max(step, (double) height / rows));
     reachX = (int) Math.ceil(Math.max(step, (double) width / columns));
     double ratio = settings.compactness() / step;
@@ -49,6 +55,10 @@ final class SlicClusters {
     labels = new int[height * width];
     distances = new float[height * width];
     placeCentres();
+  }
+
+  private static int centres(double wanted, int pixels) {
+    return (int) Math.max(1, Math.min(pixels, Math.round(wanted)));
   }
 
   int count() {

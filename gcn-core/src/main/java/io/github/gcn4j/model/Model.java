@@ -4,6 +4,7 @@ import io.github.gcn4j.data.Preprocessing;
 import io.github.gcn4j.evaluation.HistogramBaseline;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Program;
+import io.github.gcn4j.program.Step;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,8 +38,8 @@ public record Model(
    * Checks that the parts fit.
    *
    * @throws IllegalArgumentException if the parameters are not the program's, classes and logits or
-   *     channels and input features differ in number, a class is named twice, or the temperature is
-   *     not positive and finite
+   *     channels and input features differ in number, a running variance is negative, a class is
+   *     named twice, or the temperature is not positive and finite
    */
   public Model {
     Objects.requireNonNull(architecture, "architecture");
@@ -46,6 +47,7 @@ public record Model(
     Objects.requireNonNull(provenance, "provenance");
     Objects.requireNonNull(baseline, "baseline");
     parameters.requireFor(program);
+    requireVariances(program, parameters);
     classes = List.copyOf(classes);
     trainingHashes = List.copyOf(trainingHashes);
     if (classes.size() != program.outputFeatures()
@@ -63,6 +65,22 @@ public record Model(
     if (!(temperature > 0) || Double.isInfinite(temperature)) {
       throw new IllegalArgumentException(
           "expected a positive, finite temperature, found " + temperature);
+    }
+  }
+
+  private static void requireVariances(Program program, Parameters parameters) {
+    for (Step step : program.steps()) {
+      if (step instanceof Step.BatchNorm norm) {
+        for (float variance : parameters.get(norm.runningVariance())) {
+          if (!(variance >= 0)) {
+            throw new IllegalArgumentException(
+                "expected variances of at least 0 in "
+                    + norm.runningVariance()
+                    + ", found "
+                    + variance);
+          }
+        }
+      }
     }
   }
 }

@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** Tells the type of every value of a program, and refuses steps that do not fit their inputs. */
 final class TypeInference implements Step.Visitor<ValueType> {
+  /** Attention scores are computed with a matrix of heads × features values. */
+  private static final int MOST_SCORES = 1 << 24;
+
   private final Map<String, ParameterSpec> parameters;
   private final List<ValueType> types = new ArrayList<>();
 
@@ -36,6 +39,7 @@ final class TypeInference implements Step.Visitor<ValueType> {
 
   @Override
   public ValueType linear(Step.Linear step) {
+    requireTrainable(step.weight());
     List<Integer> shape = parameter(step.weight()).shape();
     ValueType input = types.get(step.input());
     if (shape.size() != 2 || shape.get(1) != input.features()) {
@@ -54,6 +58,7 @@ final class TypeInference implements Step.Visitor<ValueType> {
   public ValueType bias(Step.Bias step) {
     ValueType input = types.get(step.input());
     requireRow(step.bias(), input);
+    requireTrainable(step.bias());
     return input;
   }
 
@@ -93,8 +98,14 @@ final class TypeInference implements Step.Visitor<ValueType> {
   public ValueType batchNorm(Step.BatchNorm step) {
     ValueType input = types.get(step.input());
     step.parameters().forEach(name -> requireRow(name, input));
+    requireTrainable(step.weight());
+    requireTrainable(step.bias());
     requireBuffer(step.runningMean());
     requireBuffer(step.runningVariance());
+    if (step.runningMean().equals(step.runningVariance())) {
+      throw new IllegalArgumentException(
+          "expected two buffers for mean and variance, found " + step.runningMean() + " twice");
+    }
     return input;
   }
 
@@ -102,6 +113,7 @@ final class TypeInference implements Step.Visitor<ValueType> {
   public ValueType graphNorm(Step.GraphNorm step) {
     ValueType input = requireNodes(step, step.input());
     step.parameters().forEach(name -> requireRow(name, input));
+    step.parameters().forEach(this::requireTrainable);
     return input;
   }
 
@@ -143,6 +155,12 @@ final class TypeInference implements Step.Visitor<ValueType> {
               .formatted(step.sourceAttention(), input.features(), shape));
     }
     requireShape(step.targetAttention(), shape);
+    step.parameters().forEach(this::requireTrainable);
+    if ((long) shape.get(1) * input.features() > MOST_SCORES) {
+      throw new IllegalArgumentException(
+          "expected heads × features of at most %d for %s, found %d heads of %d features"
+              .formatted(MOST_SCORES, step.sourceAttention(), shape.get(1), shape.get(2)));
+    }
     return input;
   }
 
@@ -172,6 +190,13 @@ final class TypeInference implements Step.Visitor<ValueType> {
     if (!found.equals(expected)) {
       throw new IllegalArgumentException(
           "expected " + name + " of shape " + expected + ", found " + found);
+    }
+  }
+
+  /** Differentiation takes what it adds up for a buffer for an amount to subtract. */
+  private void requireTrainable(String name) {
+    if (parameter(name).role() != ParameterSpec.Role.TRAINABLE) {
+      throw new IllegalArgumentException("expected " + name + " to be trainable, found a buffer");
     }
   }
 

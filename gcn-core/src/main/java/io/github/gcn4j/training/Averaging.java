@@ -1,17 +1,15 @@
 package io.github.gcn4j.training;
 
-/**
- * Whether the parameters that are validated and kept are an average of those on the way, running
- * statistics included.
- */
+/** Whether the parameters that are validated and kept are an average of those on the way. */
 public sealed interface Averaging {
 
   /** No average: the parameters as they are. */
   record None() implements Averaging {}
 
   /**
-   * An exponential moving average over the steps. It forgets faster at first, so that the random
-   * start does not linger: in step n, from 1, with min(decay, (1 + n) / (10 + n)).
+   * An exponential moving average over the steps, running statistics included. It forgets faster at
+   * first, so that the random start does not linger: in step n, from 1, with min(decay, (1 + n) /
+   * (10 + n)).
    *
    * @param decay what is kept of the average in each step; above 0 and below 1
    */
@@ -33,8 +31,9 @@ public sealed interface Averaging {
   }
 
   /**
-   * The mean of the parameters after each of the last epochs (Izmailov et al., 2018); before those
-   * the parameters as they are.
+   * The mean of the parameters after each of the last epochs (Izmailov et al., 2018), with the
+   * running statistics of the newest; before those the parameters as they are. Fit for a learning
+   * rate that has come down by then: weights that still move far have statistics of their own.
    *
    * @param fraction of the epochs that are averaged, rounded, at least one; above 0 and at most 1
    */

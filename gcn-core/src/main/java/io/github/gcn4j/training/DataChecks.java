@@ -2,9 +2,12 @@ package io.github.gcn4j.training;
 
 import io.github.gcn4j.data.Batch;
 import io.github.gcn4j.data.LabelledData;
-import io.github.gcn4j.data.LabelledSignals;
+import io.github.gcn4j.graph.Graph;
 import io.github.gcn4j.graph.GraphBatch;
 import io.github.gcn4j.program.Program;
+import io.github.gcn4j.program.Step;
+import io.github.gcn4j.program.ValueType;
+import java.util.Optional;
 
 /** Refuses data that a program cannot be trained on, before the first epoch. */
 final class DataChecks {
@@ -37,17 +40,32 @@ final class DataChecks {
   }
 
   private static void requireSameNodes(LabelledData training, LabelledData validation) {
-    if (training instanceof LabelledSignals left
-        && validation instanceof LabelledSignals right
-        && left.graph().nodes() != right.graph().nodes()) {
+    Optional<Graph> left = training.sharedGraph();
+    Optional<Graph> right = validation.sharedGraph();
+    if (left.isPresent() && right.isPresent() && left.get().nodes() != right.get().nodes()) {
       throw new IllegalArgumentException(
           "expected validation signals on the graph of the training signals (%d nodes), found %d nodes"
-              .formatted(left.graph().nodes(), right.graph().nodes()));
+              .formatted(left.get().nodes(), right.get().nodes()));
+    }
+  }
+
+  /** A batch normalisation after the readout needs more than one row to tell a spread from. */
+  static void requireRowsToNormalise(Program program, LabelledData training, int batch) {
+    if (Math.min(batch, training.size()) > 1) {
+      return;
+    }
+    for (Step step : program.steps()) {
+      if (step instanceof Step.BatchNorm norm
+          && program.type(norm.input()).level() == ValueType.Level.GRAPH) {
+        throw new IllegalArgumentException(
+            "expected batches of at least 2 examples for the batch normalisation of graphs %s, found batches of 1"
+                .formatted(norm.weight()));
+      }
     }
   }
 
   private static void requireFit(Program program, LabelledData data) {
-    if (data instanceof LabelledSignals signals && signals.graph() instanceof GraphBatch) {
+    if (data.sharedGraph().filter(GraphBatch.class::isInstance).isPresent()) {
       throw new IllegalArgumentException(
           "expected a graph of one part that every signal lives on, found a batch of graphs");
     }

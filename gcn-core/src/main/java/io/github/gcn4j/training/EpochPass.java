@@ -60,23 +60,22 @@ final class EpochPass {
     double lossSum = 0;
     double weightSum = 0;
     int right = 0;
-    for (int from = 0; from < order.length; from += options.batch()) {
+    int done = 0;
+    for (int number = 1; done < order.length; number++) {
       if (Thread.interrupted()) {
         throw new CancellationException("training was interrupted in epoch " + epoch);
       }
-      int[] indices =
-          Arrays.copyOfRange(order, from, Math.min(order.length, from + options.batch()));
+      int[] indices = Arrays.copyOfRange(order, done, end(done, order.length, options.batch()));
       Rows rows = Rows.of(data, indices, says, loss);
       double rate =
           options.schedule().rate(options.learningRate(), step++, options.epochs() * batches);
       float[] logits = step(data.batch(indices, memory), rows, rate, dropout);
       double batchLoss = loss.loss(logits, rows.labels(), rows.says(), rows.weight());
-      divergence.requireFinite(
-          batchLoss, "loss", "epoch " + epoch + ", batch " + (from / options.batch() + 1));
+      divergence.requireFinite(batchLoss, "loss", "epoch " + epoch + ", batch " + number);
       lossSum += batchLoss * rows.weight();
       weightSum += rows.weight();
       right += Scoring.right(logits, rows.labels(), program.outputFeatures());
-      int done = from + indices.length;
+      done += indices.length;
       Score soFar = new Score(lossSum / weightSum, (double) right / done);
       BatchReport report = new BatchReport(epoch, options.epochs(), done, order.length, soFar);
       listeners.forEach(listener -> listener.batchFinished(report));
@@ -84,8 +83,19 @@ final class EpochPass {
     return new Score(lossSum / weightSum, (double) right / order.length);
   }
 
+  /**
+   * Steps of an epoch. An example that would be left alone joins the batch before it: a batch
+   * normalisation after the readout would see no spread in a single row.
+   */
   static long batches(int examples, int batch) {
-    return (examples + batch - 1L) / batch;
+    long whole = examples / batch;
+    int left = examples % batch;
+    return left == 0 || (left == 1 && whole > 0) ? whole : whole + 1;
+  }
+
+  private static int end(int from, int examples, int batch) {
+    int to = Math.min(examples, from + batch);
+    return batch > 1 && examples - to == 1 ? examples : to;
   }
 
   /** One step of the optimiser; answers the logits from before it. */

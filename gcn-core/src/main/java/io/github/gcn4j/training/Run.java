@@ -41,7 +41,7 @@ final class Run implements AutoCloseable {
     this.divergence = new Divergence(options.learningRate(), program.outputFeatures());
     this.parameters = state.parameters().copy();
     this.moments = state.moments().copy();
-    this.average = new RunningAverage(options, state.average());
+    this.average = new RunningAverage(program, options, state.average());
     this.best = state.best().copy();
     this.reports = new ArrayList<>(state.reports());
     this.sessions = new CurrentSession(backend, program, parameters);

@@ -1,15 +1,19 @@
 package io.github.gcn4j.training;
 
+import io.github.gcn4j.program.ParameterSpec;
 import io.github.gcn4j.program.Parameters;
+import io.github.gcn4j.program.Program;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The average of parameters a run keeps, if it is told to keep one. */
 final class RunningAverage {
+  private final Program program;
   private final TrainingOptions options;
   private @Nullable Parameters average;
 
-  RunningAverage(TrainingOptions options, Optional<Parameters> average) {
+  RunningAverage(Program program, TrainingOptions options, Optional<Parameters> average) {
+    this.program = program;
     this.options = options;
     this.average = average.map(Parameters::copy).orElse(null);
   }
@@ -35,6 +39,7 @@ final class RunningAverage {
       int first = last.firstEpoch(options.epochs());
       if (epoch >= first) {
         mix(parameters, 1.0 / (epoch - first + 1));
+        copyBuffers(parameters);
       }
     }
   }
@@ -46,6 +51,19 @@ final class RunningAverage {
 
   Optional<Parameters> copy() {
     return Optional.ofNullable(average).map(Parameters::copy);
+  }
+
+  /**
+   * Statistics of epochs apart would not be those of the averaged weights; the newest come nearest.
+   */
+  private void copyBuffers(Parameters parameters) {
+    Parameters mean = orElse(parameters);
+    for (ParameterSpec spec : program.parameters().values()) {
+      if (spec.role() == ParameterSpec.Role.BUFFER) {
+        float[] values = parameters.get(spec.name());
+        System.arraycopy(values, 0, mean.get(spec.name()), 0, values.length);
+      }
+    }
   }
 
   private void mix(Parameters parameters, double share) {

@@ -55,7 +55,8 @@ public final class Trainer {
    *     best
    * @throws IllegalArgumentException if there are no training examples, or all are of one class, or
    *     examples do not fit the program, or validation signals live on another number of nodes or
-   *     are of a class that is not trained on, or there is a patience and nothing to validate on
+   *     are of a class that is not trained on, or there is a patience and nothing to validate on,
+   *     or batches are of 1 and the program normalises graphs over the batch
    * @throws TrainingDivergedException if a loss or a parameter is no longer finite, or the loss is
    *     far above guessing; listeners do not see that epoch
    * @throws CancellationException if the thread is interrupted; listeners have seen every whole
@@ -81,6 +82,7 @@ public final class Trainer {
   public TrainingResult resume(
       Program program, TrainingState state, LabelledData training, LabelledData validation) {
     DataChecks.requireTrainable(program, training, validation);
+    DataChecks.requireRowsToNormalise(program, training, options.batch());
     if (options.patience().isPresent() && validation.size() == 0) {
       throw new IllegalArgumentException(
           "expected validation examples to end early by, found none: give some, or no patience");

@@ -38,7 +38,8 @@ public record TrainingOptions(
    * Checks the ranges.
    *
    * @throws IllegalArgumentException if epochs, batch, the maximum norm or the patience is not
-   *     positive, or the label smoothing is below 0 or not below 1
+   *     positive, or the label smoothing is below 0 or not below 1, or there is both a patience and
+   *     an average of the last epochs
    */
   public TrainingOptions {
     Objects.requireNonNull(optimizer, "optimizer");
@@ -57,6 +58,10 @@ public record TrainingOptions(
     if (maximumNorm.isPresent() && !(maximumNorm.getAsDouble() > 0)) {
       throw new IllegalArgumentException(
           "expected a positive maximum norm, found " + maximumNorm.getAsDouble());
+    }
+    if (patience.isPresent() && averaging instanceof Averaging.LastEpochs) {
+      throw new IllegalArgumentException(
+          "expected a patience or an average of the last epochs, found both: a run that ends early never reaches its last epochs");
     }
     if (patience.isPresent() && patience.getAsInt() < 1) {
       throw new IllegalArgumentException(

@@ -133,6 +133,28 @@ final class ProgramTest {
     refuses(() -> parameters.get("fc"), "found fc");
   }
 
+  @Test
+  void onlyWhatDifferentiationTreatsAsABufferMayBeOne() {
+    ParameterSpec frozen =
+        new ParameterSpec("w", List.of(2, 3), Initializer.ZEROS, ParameterSpec.Role.BUFFER);
+    refuses(
+        () ->
+            new Program(
+                3,
+                List.of(new Step.Linear(0, "w"), new Step.Pool(1, Readout.MEAN)),
+                List.of(frozen)),
+        "w to be trainable");
+  }
+
+  @Test
+  void attentionOfMoreHeadsThanMemoryHoldsIsRefused() {
+    refuses(
+        () ->
+            Program.sequential(
+                1, new GatConv("gat", 1, 65_536), Layer.pool(Readout.MEAN), Layer.linear("fc", 2)),
+        "gat.att_src");
+  }
+
   private static void refuses(Runnable call, String part) {
     assertThatIllegalArgumentException().isThrownBy(call::run).withMessageContaining(part);
   }

@@ -25,7 +25,7 @@ final class Samples {
     Layer shifted =
         (builder, input) -> {
           builder.parameter(new ParameterSpec("shift", List.of(1), Initializer.ZEROS, Role.BUFFER));
-          return builder.step(new Step.Bias(input, "shift"));
+          return builder.step(new Step.Scale(input, "shift"));
         };
     return Program.sequential(1, shifted, Layer.pool(Readout.MEAN), Layer.linear("fc", 2));
   }

@@ -20,7 +20,8 @@ final class TrainingOptionsTest {
         DEFAULTS.withSchedule(new Schedule.Cosine(0.05, 0.01)).withLabelSmoothing(0.05),
         DEFAULTS.withSchedule(Schedule.OneCycle.standard().withWarmUp(0.15)).withBatch(32),
         DEFAULTS.withMaximumNorm(1.0 / 3).withAveraging(new Averaging.Ema(0.999)),
-        DEFAULTS.withAveraging(new Averaging.LastEpochs(0.25)).withPatience(3).withEpochs(12),
+        DEFAULTS.withAveraging(new Averaging.LastEpochs(0.25)).withEpochs(12),
+        DEFAULTS.withAveraging(new Averaging.Ema(0.99)).withPatience(3),
         DEFAULTS.withClassBalance(Balance.NONE).withGroupBalance(Balance.EQUAL));
   }
 

@@ -38,9 +38,10 @@ final class TrainingPartsTest {
 
   @Test
   void anExponentialAverageForgetsFasterAtFirst() {
-    RunningAverage average =
-        new RunningAverage(OPTIONS.withAveraging(new Averaging.Ema(0.5)), Optional.empty());
     Program program = Samples.programWithBuffer();
+    RunningAverage average =
+        new RunningAverage(
+            program, OPTIONS.withAveraging(new Averaging.Ema(0.5)), Optional.empty());
     assertThat(average.copy()).isEmpty();
     Parameters values = Parameters.zeros(program);
     values.get("shift")[0] = 8;
@@ -57,11 +58,13 @@ final class TrainingPartsTest {
   @Test
   void theLastEpochsCountTheSame() {
     TrainingOptions options = OPTIONS.withAveraging(new Averaging.LastEpochs(0.3));
-    RunningAverage average = new RunningAverage(options, Optional.empty());
-    Parameters values = Parameters.zeros(Samples.program(1));
+    Program program = Samples.programWithBuffer();
+    RunningAverage average = new RunningAverage(program, options, Optional.empty());
+    Parameters values = Parameters.zeros(program);
     float[] bias = values.get("fc.bias");
     for (int epoch = 1; epoch <= 10; epoch++) {
       bias[0] = epoch * epoch;
+      values.get("shift")[0] = epoch;
       average.afterStep(values, epoch);
       average.afterEpoch(values, epoch);
       assertThat(average.copy().isPresent())
@@ -70,19 +73,23 @@ final class TrainingPartsTest {
     }
     assertThat(average.orElse(values).get("fc.bias")[0])
         .isCloseTo((64 + 81 + 100) / 3f, within(1e-5f));
+    assertThat(average.orElse(values).get("shift")[0]).as("a running statistic").isEqualTo(10);
     assertThat(new Averaging.LastEpochs(0.01).firstEpoch(10)).isEqualTo(10);
     assertThat(new Averaging.LastEpochs(1).firstEpoch(10)).isEqualTo(1);
   }
 
   @Test
   void withoutAveragingTheParametersStandForThemselves() {
-    RunningAverage average = new RunningAverage(OPTIONS, Optional.empty());
-    Parameters values = Parameters.zeros(Samples.program(1));
+    Program program = Samples.program(1);
+    RunningAverage average = new RunningAverage(program, OPTIONS, Optional.empty());
+    Parameters values = Parameters.zeros(program);
     average.afterStep(values, 1);
     average.afterEpoch(values, 10);
     assertThat(average.orElse(values)).isSameAs(values);
     Samples.refuses(() -> new Averaging.Ema(1), "found 1.0");
     Samples.refuses(() -> new Averaging.LastEpochs(0), "found 0.0");
+    Samples.refuses(
+        () -> OPTIONS.withAveraging(new Averaging.LastEpochs(0.5)).withPatience(3), "found both");
   }
 
   /** Four examples: group a has three, of classes 0, 0 and 1; group b one, of class 1. */
@@ -138,5 +145,14 @@ final class TrainingPartsTest {
 
   private static EpochReport report(int epoch, boolean best) {
     return new EpochReport(epoch, 10, new Score(1, 0.5), Optional.empty(), best, 1);
+  }
+
+  @Test
+  void anExampleLeftAloneJoinsTheBatchBeforeIt() {
+    assertThat(EpochPass.batches(33, 16)).isEqualTo(2);
+    assertThat(EpochPass.batches(34, 16)).isEqualTo(3);
+    assertThat(EpochPass.batches(32, 16)).isEqualTo(2);
+    assertThat(EpochPass.batches(1, 16)).isEqualTo(1);
+    assertThat(EpochPass.batches(3, 1)).isEqualTo(3);
   }
 }

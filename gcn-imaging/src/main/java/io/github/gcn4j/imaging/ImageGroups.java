@@ -47,12 +47,23 @@ public record ImageGroups(String column, String sha256, Map<String, String> grou
           table.toString(),
           "a table whose first column names the images and one of the others is " + column,
           names.isEmpty() ? "an empty file" : "the columns " + String.join(", ", names),
-          "name another column");
+          names.size() > 1 ? "name another column" : "save it as a table with commas");
+    }
+    if (names.lastIndexOf(column) != wanted) {
+      throw new ImageFolderException(
+          table.toString(), "one column " + column, "two", "rename one of them");
     }
     Map<String, String> groups = new HashMap<>();
     for (int i = 1; i < lines.size(); i++) {
       if (lines.get(i).isBlank()) {
         continue;
+      }
+      if (lines.get(i).chars().filter(c -> c == '"').count() % 2 == 1) {
+        throw new ImageFolderException(
+            table + " line " + (i + 1),
+            "quotes in pairs",
+            "one that does not close",
+            "close it on the same line");
       }
       List<String> fields = fields(lines.get(i));
       if (fields.size() != names.size()) {
@@ -61,6 +72,13 @@ public record ImageGroups(String column, String sha256, Map<String, String> grou
             names.size() + " fields",
             Integer.toString(fields.size()),
             "correct the line");
+      }
+      if (fields.get(wanted).isEmpty()) {
+        throw new ImageFolderException(
+            table + " line " + (i + 1),
+            "a group for " + fields.get(0),
+            "an empty field",
+            "fill it in, or leave the image out with a list");
       }
       if (groups.put(fields.get(0).replace('\\', '/'), fields.get(wanted)) != null) {
         throw new ImageFolderException(

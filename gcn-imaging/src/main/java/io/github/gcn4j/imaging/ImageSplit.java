@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * @param training learnt from
  * @param validation carved out of the training images; chooses the epoch; may be empty
  * @param test never looked at before the end; may be empty
- * @param groups what was kept together, if anything
+ * @param groups which images belong together, if that is known; a random split does not mind
  * @param how what it takes to split so again, as texts by name, for provenance
  */
 public record ImageSplit(
@@ -103,8 +103,10 @@ public record ImageSplit(
    * @param training names to learn from; those that are no image's are passed over
    * @param test names to test on; likewise
    * @param how where the names come from, for {@link #how()}
+   * @param groups what validation images are to be kept whole of, if anything
    * @param validationFraction of the training images; at least 0 and below 1
    * @param seed of the shuffle
+   * @throws ImageFolderException if an image has no group
    * @throws IllegalArgumentException if the fraction is out of range or a name is in both sets
    */
   public static ImageSplit named(
@@ -112,8 +114,10 @@ public record ImageSplit(
       Set<String> training,
       Set<String> test,
       Map<String, String> how,
+      Optional<ImageGroups> groups,
       double validationFraction,
-      long seed) {
+      long seed)
+      throws ImageFolderException {
     for (String name : test) {
       if (training.contains(name)) {
         throw new IllegalArgumentException(
@@ -124,8 +128,11 @@ public record ImageSplit(
     random.split(); // the test images' draws, so that validation is drawn alike either way
     Map<String, String> all = map("kind", "lists", "seed", seed);
     all.putAll(how);
-    return new Validated(images, List.of(), validationFraction, random)
-        .split(positions(images, training), positions(images, test), all);
+    List<String> groupOf = groups.isPresent() ? groups.get().of(images) : List.of();
+    ImageSplit split =
+        new Validated(images, groupOf, validationFraction, random)
+            .split(positions(images, training), positions(images, test), all);
+    return groups.map(split::withGroups).orElse(split);
   }
 
   /**

@@ -61,6 +61,10 @@ class ImageGroupsTest {
         "file,slide;a,1       | file  | one of the others is file",
         "file,slide;a,1;b     | slide | line 3: expected 2 fields, found 1",
         "file,slide;a,1;a,2   | slide | line 3: expected every image once, found a again",
+        "file,slide;a,        | slide | line 2: expected a group for a, found an empty field",
+        "'file,slide;a,\"1'    | slide | line 2: expected quotes in pairs",
+        "file,slide,slide;a,1,2 | slide | expected one column slide, found two",
+        "file.slide;a.1       | slide | save it as a table with commas",
         "''                   | slide | found an empty file",
       })
   void refusesWhatIsNoSuchTable(String lines, String column, String message) throws IOException {

@@ -55,10 +55,16 @@ class ImageSplitTest {
   }
 
   @Test
-  void aSplitByNamesLeavesOutWhatIsNotNamed() {
+  void aSplitByNamesLeavesOutWhatIsNotNamed() throws ImageFolderException {
     ImageSplit split =
         ImageSplit.named(
-            IMAGES, Set.of("a/3", "a/1"), Set.of("b/7", "c/1"), Map.of("why", "by hand"), 0, 1);
+            IMAGES,
+            Set.of("a/3", "a/1"),
+            Set.of("b/7", "c/1"),
+            Map.of("why", "by hand"),
+            Optional.empty(),
+            0,
+            1);
 
     assertThat(split.training().images())
         .extracting(LabelledImage::name)
@@ -72,7 +78,10 @@ class ImageSplitTest {
   @Test
   void anImageForTrainingAndForTestingIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ImageSplit.named(IMAGES, Set.of("a/1"), Set.of("a/1"), Map.of(), 0, 1))
+        .isThrownBy(
+            () ->
+                ImageSplit.named(
+                    IMAGES, Set.of("a/1"), Set.of("a/1"), Map.of(), Optional.empty(), 0, 1))
         .withMessageContaining("found a/1 for both");
   }
 
@@ -126,5 +135,21 @@ class ImageSplitTest {
     assertThat(folds.get(1).how()).containsEntry("folds", "5").containsEntry("fold", "2");
     assertThat(ImageSplit.folds(IMAGES, 5, Optional.empty(), 0.1, 1))
         .isEqualTo(ImageSplit.folds(IMAGES, 5, Optional.empty(), 0.1, 1));
+  }
+
+  @Test
+  void validationKeepsGroupsWholeAlsoWhereListsSayWhatIsTested() throws ImageFolderException {
+    Set<String> training = new HashSet<>();
+    IMAGES.images().stream().limit(16).forEach(image -> training.add(image.name()));
+    IMAGES.images().stream().skip(24).forEach(image -> training.add(image.name()));
+
+    ImageSplit split =
+        ImageSplit.named(
+            IMAGES, training, Set.of("a/17"), Map.of(), Optional.of(groups()), 0.25, 1);
+
+    assertThat(groupsOf(split.validation()))
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(groupsOf(split.training()));
+    assertThat(split.groups()).contains(groups());
   }
 }

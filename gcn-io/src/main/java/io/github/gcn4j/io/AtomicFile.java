@@ -108,6 +108,12 @@ public final class AtomicFile {
       throw new IOException(
           "cannot write " + target + ": expected a file name, found a folder; name a file in it");
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IOException(
+          "cannot write "
+              + target
+              + ": expected a file, found a device, pipe or socket; name a file");
+    }
     return file.toAbsolutePath();
   }
 

@@ -40,6 +40,10 @@ public record TrainingCheckpoint(Program program, Provenance provenance, Trainin
   public TrainingCheckpoint {
     Objects.requireNonNull(provenance, "provenance");
     state.parameters().requireFor(program);
+    state.best().requireFor(program);
+    state.moments().means().requireFor(program);
+    state.moments().squares().requireFor(program);
+    state.average().ifPresent(average -> average.requireFor(program));
   }
 
   /**

@@ -300,4 +300,16 @@ class AtomicFileTest {
     Assumptions.assumeTrue(
         FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
   }
+
+  @Test
+  void whatIsNoFileIsNotReplaced() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    assertThatThrownBy(() -> AtomicFile.write(pipe, out -> out.write(1)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("expected a file, found a device, pipe or socket");
+    assertThat(Files.isRegularFile(pipe)).isFalse();
+    assertThat(filesIn(folder)).containsExactly(pipe);
+  }
 }

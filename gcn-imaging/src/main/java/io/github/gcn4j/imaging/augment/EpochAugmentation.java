@@ -1,6 +1,7 @@
 package io.github.gcn4j.imaging.augment;
 
 import io.github.gcn4j.data.ImageSet;
+import io.github.gcn4j.data.RandomStream;
 import java.util.SplittableRandom;
 
 /**
@@ -26,16 +27,8 @@ public record EpochAugmentation(Pipeline pipeline) {
    */
   public byte[] augment(ImageSet set, int index, int epoch, long seed) {
     byte[] pixels = set.images().get(index).pixels().clone();
-    SplittableRandom random = new SplittableRandom(mix(mix(mix(seed) + epoch) + index));
+    SplittableRandom random = RandomStream.of(seed, epoch, index);
     pipeline.apply(pixels, set.height(), set.width(), set.channels(), random);
     return pixels;
-  }
-
-  /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014): near numbers become unrelated. */
-  private static long mix(long value) {
-    long z = value + 0x9e3779b97f4a7c15L;
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
   }
 }
