@@ -151,7 +151,6 @@ final class DataTest {
             List.of(
                 RandomStream.of(2, 2, 3).nextLong(),
                 RandomStream.of(2, 1, 3).nextLong(),
-                RandomStream.of(1, 3, 2).nextLong(),
                 RandomStream.of(1, 3, 3).nextLong(),
                 RandomStream.of(1, 2, 4).nextLong(),
                 RandomStream.of(1, 3, 2).nextLong(),
