@@ -20,6 +20,7 @@ public abstract class BackendTck
         LayerOperationTests,
         ReferenceValueTests,
         LayerReferenceTests,
+        DirectedGraphTests,
         GradientTests,
         DeterminismTests,
         OwnershipTests,

@@ -68,17 +68,10 @@ interface LayerReferenceTests extends TckSubject {
   @Test
   default void graphNormIsPygs() {
     ReferenceValues values = ReferenceValues.load(VALUES);
-    int[] batch = values.ints("batch");
-    List<Graph> graphs = new ArrayList<>();
-    for (int graph = 0; graph < 3; graph++) {
-      int wanted = graph;
-      graphs.add(isolated((int) Arrays.stream(batch).filter(b -> b == wanted).count()));
-    }
     Program program = Program.sequential(5, new GraphNorm("graph_norm"), Layer.pool(Readout.MEAN));
     try (TensorBackend backend = backend();
         Session session =
-            Session.open(
-                backend, program, new GraphBatch(graphs), values.parameters(program, ""))) {
+            Session.open(backend, program, threeGraphs(), values.parameters(program, ""))) {
       float[] out = session.value(values.floats("x"), 1, 1);
       assertClose("graph_norm", out, values.floats("graph_norm.out"), FORWARD);
     }
@@ -116,6 +109,60 @@ interface LayerReferenceTests extends TckSubject {
       float[] out = session.logits(values.floats("x"), 1);
       assertClose("out_eval", out, values.floats("batch_norm.out_eval_after"), FORWARD);
     }
+  }
+
+  /**
+   * The standard deviation of the reference file's {@code x} over each graph of its {@code batch},
+   * by the formula of PyG 2.5's {@code StdAggregation}, computed in torch: v = mean(x²) − mean(x)²,
+   * {@code v.clamp(min=1e-5).sqrt()}, 0 where that is at most √1e-5.
+   */
+  @Test
+  default void standardDeviationIsPygs() {
+    float[] expected = {
+      0.8712745f, 1.0706177f, 0.80643016f, 0.5170079f, 0.69307506f,
+      0.6121038f, 0.5594794f, 1.0161052f, 1.19491f, 1.3539577f,
+      1.2082146f, 1.3508967f, 0.2180497f, 0.720803f, 0.22734824f
+    };
+    Program program = Program.sequential(5, Layer.pool(Readout.STD));
+    try (TensorBackend backend = backend();
+        Session session =
+            Session.open(backend, program, threeGraphs(), Parameters.zeros(program))) {
+      float[] x = ReferenceValues.load(VALUES).floats("x");
+      assertClose("std", session.logits(x, 1), expected, FORWARD);
+    }
+  }
+
+  /**
+   * The attention readout of the reference file's {@code x} over each graph of its {@code batch},
+   * by the formula of PyG 2.5's {@code AttentionalAggregation}, computed in torch with the first
+   * feature as gate: e = exp(gate − max gate), Σ e / (Σ e + 1e-16) · x.
+   */
+  @Test
+  default void attentionReadoutIsPygs() {
+    float[] expected = {
+      1.5366973f, -1.0865679f, -0.7764014f, 1.2109063f, 0.53215474f,
+      -0.3395121f, -0.0014102384f, 0.12030725f, -0.36768916f, 1.1024078f,
+      1.2629073f, -0.59727466f, 0.9083955f, 1.2191879f, -0.36358064f
+    };
+    Program program = Program.sequential(5, Layer.attentionPool(Layer.linear("gate", 1)));
+    Parameters parameters = Parameters.zeros(program);
+    parameters.get("gate.weight")[0] = 1;
+    try (TensorBackend backend = backend();
+        Session session = Session.open(backend, program, threeGraphs(), parameters)) {
+      float[] x = ReferenceValues.load(VALUES).floats("x");
+      assertClose("attention", session.logits(x, 1), expected, FORWARD);
+    }
+  }
+
+  /** As many graphs, of as many nodes each, as the reference file's {@code batch} tells. */
+  private static Graph threeGraphs() {
+    int[] batch = ReferenceValues.load(VALUES).ints("batch");
+    List<Graph> graphs = new ArrayList<>();
+    for (int graph = 0; graph < 3; graph++) {
+      int wanted = graph;
+      graphs.add(isolated((int) Arrays.stream(batch).filter(b -> b == wanted).count()));
+    }
+    return new GraphBatch(graphs);
   }
 
   private static Graph isolated(int nodes) {

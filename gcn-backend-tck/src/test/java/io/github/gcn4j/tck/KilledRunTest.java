@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.io.TrainingCheckpoint;
 import io.github.gcn4j.model.Provenance;
-import io.github.gcn4j.training.Averaging;
 import io.github.gcn4j.training.BatchReport;
-import io.github.gcn4j.training.Trainer;
 import io.github.gcn4j.training.TrainingListener;
-import io.github.gcn4j.training.TrainingOptions;
 import io.github.gcn4j.training.TrainingResult;
 import io.github.gcn4j.training.TrainingState;
 import java.io.BufferedReader;
@@ -18,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -29,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process that is killed at any moment, and resumed from its file until it is done. */
 final class KilledRunTest {
   private static final int KILLS = 5;
-  private static final TrainingOptions OPTIONS =
-      ResumableRun.OPTIONS.withEpochs(10).withAveraging(new Averaging.Ema(0.9));
+  private static final ResumableRun RUN = run();
   @TempDir Path folder;
 
   @Test
@@ -52,14 +47,18 @@ final class KilledRunTest {
     assertThat(start(file).waitFor()).isZero();
 
     TrainingCheckpoint end = TrainingCheckpoint.read(file);
-    assertThat(end.program()).isEqualTo(ResumableRun.PROGRAM);
-    assertThat(end.state().epoch()).isEqualTo(OPTIONS.epochs());
+    assertThat(end.program()).isEqualTo(RUN.program());
+    assertThat(end.state().epoch()).isEqualTo(RUN.options().epochs());
     try (TensorBackend backend = new ReferenceBackend()) {
       TrainingListener none = new TrainingListener() {};
-      ResumableRun run = new ResumableRun();
-      TrainingResult straight = run.train(backend, OPTIONS, none);
-      ResumableRun.assertSameBits(run.resume(backend, OPTIONS, end.state(), none), straight);
+      TrainingResult straight = RUN.train(backend, none);
+      RUN.assertSameBits(RUN.resume(backend, end.state(), none), straight);
     }
+  }
+
+  private static ResumableRun run() {
+    ResumableRun groups = ResumableRun.groups();
+    return groups.with(groups.options().withEpochs(10));
   }
 
   private static Process start(Path file) throws IOException {
@@ -91,8 +90,7 @@ final class KilledRunTest {
             @Override
             public void stateReached(TrainingState state) {
               try {
-                new TrainingCheckpoint(ResumableRun.PROGRAM, Provenance.of("trained"), state)
-                    .write(file);
+                new TrainingCheckpoint(RUN.program(), Provenance.of("trained"), state).write(file);
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
@@ -100,13 +98,10 @@ final class KilledRunTest {
           };
       System.out.println("training");
       try (TensorBackend backend = new ReferenceBackend()) {
-        Trainer trainer = new Trainer(backend, OPTIONS, List.of(listener));
         if (Files.exists(file)) {
-          TrainingState state = TrainingCheckpoint.read(file).state();
-          trainer.resume(
-              ResumableRun.PROGRAM, state, ResumableRun.TRAINING, ResumableRun.VALIDATION);
+          RUN.resume(backend, TrainingCheckpoint.read(file).state(), listener);
         } else {
-          trainer.train(ResumableRun.PROGRAM, ResumableRun.TRAINING, ResumableRun.VALIDATION);
+          RUN.train(backend, listener);
         }
       }
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.gcn4j.backend.TensorBackend;
+import io.github.gcn4j.data.LabelledData;
+import io.github.gcn4j.data.LabelledGraphs;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.training.AdamMoments;
 import io.github.gcn4j.training.Averaging;
@@ -17,6 +19,7 @@ import io.github.gcn4j.training.TrainingState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,21 +29,39 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A run that was stopped after any epoch goes on to the bits of one that was not. */
 final class ResumeTest {
-  private final ResumableRun run = new ResumableRun();
 
   /** Kinds of runs: whatever is carried from epoch to epoch is in one of them. */
-  static Stream<TrainingOptions> kinds() {
-    TrainingOptions options = ResumableRun.OPTIONS;
+  static Stream<ResumableRun> kinds() {
+    ResumableRun images = ResumableRun.images();
+    TrainingOptions options = images.options();
     return Stream.of(
-        options,
-        options.withAveraging(new Averaging.Ema(0.9)),
-        options.withAveraging(new Averaging.LastEpochs(0.5)),
-        options.withPatience(1).withLearningRate(0.5));
+        images,
+        images.with(options.withAveraging(new Averaging.LastEpochs(0.5))),
+        images.with(options.withPatience(1).withLearningRate(0.5)),
+        ResumableRun.groups(),
+        ResumableRun.graphs());
+  }
+
+  @Test
+  void runningStatisticsMoveInEveryEpoch() {
+    ResumableRun run = ResumableRun.images();
+    List<String> means = new ArrayList<>();
+    TrainingListener keeper =
+        new TrainingListener() {
+          @Override
+          public void stateReached(TrainingState state) {
+            means.add(Arrays.toString(state.parameters().get("norm1.running_mean")));
+          }
+        };
+    try (TensorBackend backend = new ReferenceBackend()) {
+      run.train(backend, keeper);
+    }
+    assertThat(means).hasSize(6).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void fromEveryEpochTheResultIsTheSameBits(TrainingOptions options) {
+  void fromEveryEpochTheResultIsTheSameBits(ResumableRun run) {
     try (TensorBackend backend = new ReferenceBackend()) {
       List<TrainingState> states = new ArrayList<>();
       TrainingListener keeper =
@@ -50,20 +71,20 @@ final class ResumeTest {
               states.add(state);
             }
           };
-      TrainingResult straight = run.train(backend, options, keeper);
+      TrainingResult straight = run.train(backend, keeper);
       assertThat(states).hasSameSizeAs(straight.epochs());
       for (TrainingState state : List.copyOf(states)) {
-        TrainingResult resumed = run.resume(backend, options, state, keeper);
-        ResumableRun.assertSameBits(resumed, straight);
+        TrainingResult resumed = run.resume(backend, state, keeper);
+        run.assertSameBits(resumed, straight);
       }
     }
   }
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void aListenerThatThrowsAfterEveryEpochDoesNotChangeTheResult(TrainingOptions options) {
+  void aListenerThatThrowsAfterEveryEpochDoesNotChangeTheResult(ResumableRun run) {
     try (TensorBackend backend = new ReferenceBackend()) {
-      TrainingResult straight = run.train(backend, options, new TrainingListener() {});
+      TrainingResult straight = run.train(backend, new TrainingListener() {});
       List<TrainingState> kept = new ArrayList<>();
       TrainingListener breaker =
           new TrainingListener() {
@@ -74,22 +95,23 @@ final class ResumeTest {
             }
           };
       assertThatExceptionOfType(UncheckedIOException.class)
-          .isThrownBy(() -> run.train(backend, options, breaker));
+          .isThrownBy(() -> run.train(backend, breaker));
       TrainingState last = kept.get(0);
-      while (!last.isFinished(options)) {
+      while (!last.isFinished(run.options())) {
         TrainingState from = last;
         assertThatExceptionOfType(UncheckedIOException.class)
-            .isThrownBy(() -> run.resume(backend, options, from, breaker));
+            .isThrownBy(() -> run.resume(backend, from, breaker));
         last = kept.get(kept.size() - 1);
       }
       assertThat(kept).hasSameSizeAs(straight.epochs());
-      TrainingResult end = run.resume(backend, options, last, breaker);
-      ResumableRun.assertSameBits(end, straight);
+      TrainingResult end = run.resume(backend, last, breaker);
+      run.assertSameBits(end, straight);
     }
   }
 
   @Test
   void aStateHandedOutDoesNotChangeAnyMore() {
+    ResumableRun run = ResumableRun.images();
     try (TensorBackend backend = new ReferenceBackend()) {
       List<TrainingState> states = new ArrayList<>();
       List<Parameters> copies = new ArrayList<>();
@@ -101,7 +123,7 @@ final class ResumeTest {
               copies.add(state.parameters().copy());
             }
           };
-      run.train(backend, ResumableRun.OPTIONS, keeper);
+      run.train(backend, keeper);
       for (int i = 0; i < states.size(); i++) {
         for (String name : copies.get(i).names()) {
           assertThat(states.get(i).parameters().get(name)).containsExactly(copies.get(i).get(name));
@@ -113,6 +135,7 @@ final class ResumeTest {
 
   @Test
   void statesOfOtherRunsAreRefused() {
+    ResumableRun run = ResumableRun.images();
     try (TensorBackend backend = new ReferenceBackend()) {
       List<TrainingState> states = new ArrayList<>();
       TrainingListener keeper =
@@ -125,42 +148,38 @@ final class ResumeTest {
               states.add(state);
             }
           };
-      TrainingOptions options = ResumableRun.OPTIONS;
-      run.train(backend, options, keeper);
+      TrainingOptions options = run.options();
+      run.train(backend, keeper);
       TrainingState state = states.get(3);
-      assertRefused(backend, options.withEpochs(2), state, "at most 2 epochs");
-      assertRefused(backend, options.withBatch(3), state, "steps after epoch 4, found 12 steps");
+      assertRefused(backend, run.with(options.withEpochs(2)), state, "at most 2 epochs");
+      assertRefused(
+          backend, run.with(options.withBatch(3)), state, "steps after epoch 4, found 12 steps");
       assertRefused(
           backend,
-          options.withAveraging(new Averaging.Ema(0.9)),
+          run.with(options.withAveraging(new Averaging.Ema(0.9))),
           state,
           "found one without an average after epoch 4");
+      LabelledData none = new LabelledGraphs(1, List.of());
       assertThatIllegalArgumentException()
           .isThrownBy(
               () ->
-                  new Trainer(backend, options)
-                      .resume(
-                          ResumableRun.PROGRAM,
-                          state,
-                          ResumableRun.TRAINING,
-                          ResumableRun.signals(0, 1)))
+                  new Trainer(backend, options).resume(run.program(), state, run.training(), none))
           .withMessageContaining("0 validation examples, found epoch 1 with validation");
       TrainingState averaged =
           new TrainingState(
               state.parameters(),
-              AdamMoments.of(
-                  ResumableRun.PROGRAM, 12, state.moments().means(), state.moments().squares()),
+              AdamMoments.of(run.program(), 12, state.moments().means(), state.moments().squares()),
               Optional.of(state.parameters()),
               state.best(),
               state.reports());
-      assertRefused(backend, options, averaged, "found one with an average");
+      assertRefused(backend, run, averaged, "found one with an average");
     }
   }
 
-  private void assertRefused(
-      TensorBackend backend, TrainingOptions options, TrainingState state, String part) {
+  private static void assertRefused(
+      TensorBackend backend, ResumableRun run, TrainingState state, String part) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> run.resume(backend, options, state, new TrainingListener() {}))
+        .isThrownBy(() -> run.resume(backend, state, new TrainingListener() {}))
         .withMessageContaining(part);
   }
 }
