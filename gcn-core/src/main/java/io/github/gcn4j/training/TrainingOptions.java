@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What a training run is told. Start from {@link #defaults()} and change what is to be different.
@@ -121,50 +122,17 @@ public record TrainingOptions(
 
   /** The same for another number of epochs. */
   public TrainingOptions withEpochs(int newEpochs) {
-    return new TrainingOptions(
-        newEpochs,
-        batch,
-        seed,
-        optimizer,
-        schedule,
-        labelSmoothing,
-        maximumNorm,
-        averaging,
-        patience,
-        classBalance,
-        groupBalance);
+    return with(draft -> draft.epochs = newEpochs);
   }
 
   /** The same with another batch. */
   public TrainingOptions withBatch(int newBatch) {
-    return new TrainingOptions(
-        epochs,
-        newBatch,
-        seed,
-        optimizer,
-        schedule,
-        labelSmoothing,
-        maximumNorm,
-        averaging,
-        patience,
-        classBalance,
-        groupBalance);
+    return with(draft -> draft.batch = newBatch);
   }
 
   /** The same with another seed. */
   public TrainingOptions withSeed(long newSeed) {
-    return new TrainingOptions(
-        epochs,
-        batch,
-        newSeed,
-        optimizer,
-        schedule,
-        labelSmoothing,
-        maximumNorm,
-        averaging,
-        patience,
-        classBalance,
-        groupBalance);
+    return with(draft -> draft.seed = newSeed);
   }
 
   /** The same with another learning rate. */
@@ -174,129 +142,91 @@ public record TrainingOptions(
 
   /** The same with another optimiser. */
   public TrainingOptions withOptimizer(Optimizer newOptimizer) {
-    return new TrainingOptions(
-        epochs,
-        batch,
-        seed,
-        newOptimizer,
-        schedule,
-        labelSmoothing,
-        maximumNorm,
-        averaging,
-        patience,
-        classBalance,
-        groupBalance);
+    return with(draft -> draft.optimizer = newOptimizer);
   }
 
   /** The same with another schedule. */
   public TrainingOptions withSchedule(Schedule newSchedule) {
-    return new TrainingOptions(
-        epochs,
-        batch,
-        seed,
-        optimizer,
-        newSchedule,
-        labelSmoothing,
-        maximumNorm,
-        averaging,
-        patience,
-        classBalance,
-        groupBalance);
+    return with(draft -> draft.schedule = newSchedule);
   }
 
   /** The same with another label smoothing. */
   public TrainingOptions withLabelSmoothing(double newSmoothing) {
-    return new TrainingOptions(
-        epochs,
-        batch,
-        seed,
-        optimizer,
-        schedule,
-        newSmoothing,
-        maximumNorm,
-        averaging,
-        patience,
-        classBalance,
-        groupBalance);
+    return with(draft -> draft.labelSmoothing = newSmoothing);
   }
 
   /** The same with gradients of at most this length. */
   public TrainingOptions withMaximumNorm(double newNorm) {
-    return new TrainingOptions(
-        epochs,
-        batch,
-        seed,
-        optimizer,
-        schedule,
-        labelSmoothing,
-        OptionalDouble.of(newNorm),
-        averaging,
-        patience,
-        classBalance,
-        groupBalance);
+    return with(draft -> draft.maximumNorm = OptionalDouble.of(newNorm));
   }
 
   /** The same with another averaging. */
   public TrainingOptions withAveraging(Averaging newAveraging) {
-    return new TrainingOptions(
-        epochs,
-        batch,
-        seed,
-        optimizer,
-        schedule,
-        labelSmoothing,
-        maximumNorm,
-        newAveraging,
-        patience,
-        classBalance,
-        groupBalance);
+    return with(draft -> draft.averaging = newAveraging);
   }
 
   /** The same, ending after so many epochs without a lower validation loss. */
   public TrainingOptions withPatience(int newPatience) {
-    return new TrainingOptions(
-        epochs,
-        batch,
-        seed,
-        optimizer,
-        schedule,
-        labelSmoothing,
-        maximumNorm,
-        averaging,
-        OptionalInt.of(newPatience),
-        classBalance,
-        groupBalance);
+    return with(draft -> draft.patience = OptionalInt.of(newPatience));
   }
 
   /** The same with another say of the classes. */
   public TrainingOptions withClassBalance(Balance newBalance) {
-    return new TrainingOptions(
-        epochs,
-        batch,
-        seed,
-        optimizer,
-        schedule,
-        labelSmoothing,
-        maximumNorm,
-        averaging,
-        patience,
-        newBalance,
-        groupBalance);
+    return with(draft -> draft.classBalance = newBalance);
   }
 
   /** The same with another say of the groups. */
   public TrainingOptions withGroupBalance(Balance newBalance) {
-    return new TrainingOptions(
-        epochs,
-        batch,
-        seed,
-        optimizer,
-        schedule,
-        labelSmoothing,
-        maximumNorm,
-        averaging,
-        patience,
-        classBalance,
-        newBalance);
+    return with(draft -> draft.groupBalance = newBalance);
+  }
+
+  private TrainingOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.finished();
+  }
+
+  /** Options in which one thing may change before they are checked again. */
+  private static final class Draft {
+    private int epochs;
+    private int batch;
+    private long seed;
+    private Optimizer optimizer;
+    private Schedule schedule;
+    private double labelSmoothing;
+    private OptionalDouble maximumNorm;
+    private Averaging averaging;
+    private OptionalInt patience;
+    private Balance classBalance;
+    private Balance groupBalance;
+
+    Draft(TrainingOptions from) {
+      epochs = from.epochs;
+      batch = from.batch;
+      seed = from.seed;
+      optimizer = from.optimizer;
+      schedule = from.schedule;
+      labelSmoothing = from.labelSmoothing;
+      maximumNorm = from.maximumNorm;
+      averaging = from.averaging;
+      patience = from.patience;
+      classBalance = from.classBalance;
+      groupBalance = from.groupBalance;
+    }
+
+    TrainingOptions finished() {
+      return new TrainingOptions(
+          epochs,
+          batch,
+          seed,
+          optimizer,
+          schedule,
+          labelSmoothing,
+          maximumNorm,
+          averaging,
+          patience,
+          classBalance,
+          groupBalance);
+    }
   }
 }
