@@ -1,74 +1,24 @@
 package io.github.gcn4j.benchmarks;
 
-import io.github.gcn4j.backend.BackendOptions;
-import io.github.gcn4j.backend.Backends;
-import io.github.gcn4j.backend.TensorBackend;
-import io.github.gcn4j.data.ImageSignals;
 import io.github.gcn4j.program.Preset;
-import io.github.gcn4j.program.Program;
-import io.github.gcn4j.training.Trainer;
-import io.github.gcn4j.training.TrainingOptions;
 import io.github.gcn4j.training.TrainingResult;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
-/**
- * Training of the pyramid on 96×96 colour images as a user's {@link Trainer} does it: ten steps of
- * a batch of thirty-two, each from bytes through forward, backward and Adam to uploaded parameters;
- * milliseconds per image.
- */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-// In a large heap every run would touch memory for the first time.
-@Fork(value = 2, jvmArgsAppend = "-Xmx1g")
-@Warmup(iterations = 4, time = 3)
-@Measurement(iterations = 6, time = 3)
-@SuppressWarnings("NullAway.Init") // JMH sets the fields
-public class PyramidTrainingStep {
-  private static final int IMAGES = 320;
+/** Ten steps of training the pyramid on colour images in batches of thirty-two. */
+public class PyramidTrainingStep extends PresetTrainingStep {
+  private static final int BATCH = 32;
+  private static final int IMAGES = 10 * BATCH;
 
-  /** Names of backends on the class path; {@code -p backend=…} chooses others. */
-  @Param("ejml")
-  public String backend;
-
-  /** Threads the backend uses, the benchmark's own included. */
-  @Param({"1", "2"})
-  public int threads;
-
-  private final Program program = Preset.PYRAMID.program(3, SyntheticImages.CLASSES);
-  private final TrainingOptions options = TrainingOptions.defaults().withEpochs(1).withBatch(32);
-  private final ImageSignals training = SyntheticImages.signals(IMAGES, 3);
-  private TensorBackend opened;
-
-  /** Opens the backend. */
-  @Setup
-  public void open() {
-    opened = Backends.named(backend, new BackendOptions(threads));
-  }
-
-  /** Ends it. */
-  @TearDown
-  public void close() {
-    opened.close();
+  /** With synthetic images. */
+  public PyramidTrainingStep() {
+    super(Preset.PYRAMID, BATCH, IMAGES);
   }
 
   /** Ten steps, per image. */
   @Benchmark
   @OperationsPerInvocation(IMAGES)
   public TrainingResult steps() {
-    return new Trainer(opened, options).train(program, training);
+    return epoch();
   }
 }

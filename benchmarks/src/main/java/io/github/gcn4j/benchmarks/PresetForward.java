@@ -1,0 +1,63 @@
+package io.github.gcn4j.benchmarks;
+
+import io.github.gcn4j.program.Preset;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Inference with a preset on 96×96 images: milliseconds per image on one thread. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(2)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 10, time = 1)
+@SuppressWarnings("NullAway.Init") // JMH sets the fields
+public abstract class PresetForward {
+  private final Preset preset;
+  private final int largest;
+
+  /** Names of backends on the class path; {@code -p backend=…} chooses others. */
+  @Param("ejml")
+  public String backend;
+
+  private PresetModel model;
+
+  PresetForward(Preset preset, int largest) {
+    this.preset = preset;
+    this.largest = largest;
+  }
+
+  /** Opens the model. */
+  @Setup
+  public void open() {
+    model = new PresetModel(preset, backend, 1, largest);
+  }
+
+  /** Ends it. */
+  @TearDown
+  public void close() {
+    model.close();
+  }
+
+  /** One image at a time. */
+  @Benchmark
+  public float[] batchOf1() {
+    return batchOf(1);
+  }
+
+  /** So many images at a time. */
+  final float[] batchOf(int images) {
+    return model.session().logits(model.images(), images);
+  }
+}
