@@ -17,6 +17,7 @@ import io.github.gcn4j.graph.EdgeGraph;
 import io.github.gcn4j.graph.Graph;
 import io.github.gcn4j.graph.GraphBatch;
 import io.github.gcn4j.graph.Grid;
+import io.github.gcn4j.program.BatchNorm;
 import io.github.gcn4j.program.GcnConv;
 import io.github.gcn4j.program.Layer;
 import io.github.gcn4j.program.Parameters;
@@ -470,6 +471,34 @@ final class TrainerTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> trainer.train(PROGRAM, odd, NONE))
           .withMessageContaining("found 2");
+    }
+  }
+
+  @Test
+  void graphsAreNotNormalisedOverABatchOfOne() {
+    Program program =
+        Program.sequential(
+            1, Layer.pool(Readout.MEAN), new BatchNorm("norm"), Layer.linear("fc", 2));
+    try (TensorBackend backend = new ReferenceBackend()) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  new Trainer(backend, new TrainingOptions(1, 1, 0.01, 1))
+                      .train(program, signals(4, 1)))
+          .withMessageContaining("norm.weight, found batches of 1");
+    }
+  }
+
+  @Test
+  void groupsDoNotHideThatValidationSignalsAreOfAnotherSize() {
+    ArraySignals smaller =
+        new ArraySignals(Grid.of(2, 2), 1, List.of(new float[4], new float[4]), new int[] {0, 1});
+    try (TensorBackend backend = new ReferenceBackend()) {
+      Trainer trainer = new Trainer(backend, new TrainingOptions(1, 2, 0.01, 1));
+      LabelledData grouped = GroupedData.of(signals(4, 1), List.of("a", "a", "b", "b"));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> trainer.train(PROGRAM, grouped, smaller))
+          .withMessageContaining("(20 nodes), found 4 nodes");
     }
   }
 }

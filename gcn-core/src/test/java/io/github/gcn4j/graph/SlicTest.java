@@ -41,6 +41,13 @@ final class SlicTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"1000, 10", "10, 1000", "100, 1", "1, 100", "2000, 20"})
+  void aNarrowImageIsCutIntoAsManyPiecesEitherWayUp(int height, int width) {
+    RegionMap map = Slic.of(10).segmentImage(new byte[height * width], height, width, 1);
+    assertThat(map.regions()).isEqualTo(10);
+  }
+
+  @ParameterizedTest
   @CsvSource({"60, 60, 3", "61, 47, 3", "60, 60, 1", "33, 100, 1"})
   void regionsFollowTheEdgesOfADisc(int height, int width, int channels) {
     byte[] pixels = disc(height, width, channels);
