@@ -83,7 +83,17 @@ final class ErrorLines implements IParameterExceptionHandler, IExecutionExceptio
           + conversion(argument, value, conversion)
           + settings.origin(argument, value);
     }
-    return String.valueOf(e.getMessage());
+    String message = String.valueOf(e.getMessage());
+    return message + source(message, line);
+  }
+
+  /** Where the value came from that a message of a command begins with, as in {@code --lr: …}. */
+  private String source(String message, CommandLine line) {
+    OptionSpec option = line.getCommandSpec().findOption(message.replaceFirst("(?s):.*", ""));
+    ParseResult parsed = line.getParseResult();
+    return option == null || parsed == null || parsed.hasMatchedOption(option)
+        ? ""
+        : settings.origin(option);
   }
 
   private static String unmatched(UnmatchedArgumentException e, CommandLine line) {

@@ -67,9 +67,16 @@ final class EvaluationReport {
     return this;
   }
 
-  /** Adds a cross-validation. */
-  EvaluationReport folds(CrossValidation folds) {
-    report.folds(folds);
+  /**
+   * Adds a cross-validation.
+   *
+   * @param epochs of each fold's training
+   */
+  EvaluationReport folds(CrossValidation folds, List<List<EpochReport>> epochs) {
+    report
+        .folds(folds)
+        .foldEpochs(
+            epochs.stream().map(each -> each.stream().map(EpochPoint::of).toList()).toList());
     return this;
   }
 

@@ -73,6 +73,11 @@ final class InfoCommand extends GcnCommand {
       return;
     }
     Map<String, Object> document = new LinkedHashMap<>(ModelFile.description(read));
+    Map<String, Object> provenance = new LinkedHashMap<>();
+    provenance.put("source", read.provenance().source());
+    provenance.putAll(read.provenance().sections());
+    provenance.put("metrics", ModelFacts.metrics(read.provenance()));
+    document.put("provenance", provenance);
     document.put("parameter_count", read.program().parameterCount());
     document.put("baseline", read.baseline().isPresent());
     document.put("trained_on", read.trainingHashes().size());

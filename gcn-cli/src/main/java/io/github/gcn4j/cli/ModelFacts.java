@@ -32,7 +32,7 @@ record ModelFacts(Map<String, Map<String, Object>> sections) {
     sections.put("data", new LinkedHashMap<>(provenance.data()));
     sections.put("split", new LinkedHashMap<>(provenance.split()));
     sections.put("environment", new LinkedHashMap<>(provenance.environment()));
-    sections.put(EVALUATION, new LinkedHashMap<>(provenance.metrics()));
+    sections.put(EVALUATION, metrics(provenance));
     sections.values().removeIf(Map::isEmpty);
     return new ModelFacts(sections);
   }
@@ -47,6 +47,20 @@ record ModelFacts(Map<String, Map<String, Object>> sections) {
             (section, texts) ->
                 texts.forEach((name, text) -> facts.put(section + " " + words(name), text)));
     return facts;
+  }
+
+  /** The figures of an evaluation by name: counts are whole numbers, the others are not. */
+  static Map<String, Object> metrics(Provenance provenance) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    provenance
+        .metrics()
+        .forEach(
+            (name, value) -> figures.put(name, isCount(name) ? Math.round(value) : (Object) value));
+    return figures;
+  }
+
+  private static boolean isCount(String name) {
+    return name.equals("epoch") || name.endsWith("_images");
   }
 
   private static Map<String, Object> summary(Model model) {

@@ -1,7 +1,11 @@
 package io.github.gcn4j.cli;
 
+import io.github.gcn4j.imaging.augment.Augmentation;
+import io.github.gcn4j.imaging.augment.Pipeline;
 import io.github.gcn4j.training.Averaging;
 import io.github.gcn4j.training.Schedule;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Parts of a training written as {@code NAME} or {@code NAME=X}. */
 final class NamedParts {
@@ -17,7 +21,10 @@ final class NamedParts {
    */
   static Schedule schedule(String text) {
     return switch (name(text)) {
-      case "constant" -> new Schedule.Constant();
+      case "constant" -> {
+        requireAlone(text);
+        yield new Schedule.Constant();
+      }
       case "cosine" -> new Schedule.Cosine(number(text, 0), 0);
       case "one-cycle", "one_cycle" -> {
         Schedule.OneCycle standard = Schedule.OneCycle.standard();
@@ -36,12 +43,44 @@ final class NamedParts {
    */
   static Averaging averaging(String text) {
     return switch (name(text)) {
-      case "none" -> new Averaging.None();
+      case "none" -> {
+        requireAlone(text);
+        yield new Averaging.None();
+      }
       case "ema" -> new Averaging.Ema(number(text, USUAL_DECAY));
       case "last" -> new Averaging.LastEpochs(number(text, USUAL_FRACTION));
       default ->
           throw new IllegalArgumentException("expected none, ema or last, found '" + text + "'");
     };
+  }
+
+  /**
+   * Augmentations: {@code none} or {@code NAME=BOUND,…}, each at most once. A model's file may name
+   * one twice, on the command line it is a slip.
+   *
+   * @throws IllegalArgumentException if it is none of these
+   */
+  static Pipeline augmentation(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("expected none or NAME=BOUND,…, found nothing");
+    }
+    Pipeline pipeline = Pipeline.parse(text);
+    Set<String> names = new HashSet<>();
+    for (Augmentation step : pipeline.steps()) {
+      if (!names.add(name(step.text()))) {
+        throw new IllegalArgumentException(
+            "expected %s once, found it again in '%s': remove one"
+                .formatted(name(step.text()), text));
+      }
+    }
+    return pipeline;
+  }
+
+  private static void requireAlone(String text) {
+    if (text.indexOf('=') >= 0) {
+      throw new IllegalArgumentException(
+          "expected %s without a number, found '%s': remove it".formatted(name(text), text));
+    }
   }
 
   private static String name(String text) {

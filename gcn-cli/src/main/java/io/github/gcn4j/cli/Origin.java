@@ -16,6 +16,9 @@ import java.util.Set;
  * @param provenance what it says
  */
 record Origin(Path file, Provenance provenance) {
+  private static final String DAMAGED = "name a file that nobody changed, or train anew";
+  private static final String FRACTION = "a number of at least 0 and below 1";
+  private static final int MOST_FOLDS = 1_000_000;
 
   /**
    * How it was trained.
@@ -26,6 +29,9 @@ record Origin(Path file, Provenance provenance) {
     try {
       return Recipe.of(provenance);
     } catch (IllegalArgumentException e) {
+      if (provenance.source().equals("trained")) {
+        throw new CommandException(file + ": " + e.getMessage() + ": " + DAMAGED);
+      }
       throw new CommandException(
           file
               + ": expected a model that gcn train made, found one that is "
@@ -34,6 +40,87 @@ record Origin(Path file, Provenance provenance) {
               + e.getMessage()
               + "): name another file");
     }
+  }
+
+  /**
+   * How it divided the images, if it says so.
+   *
+   * @throws CommandException if it is in no way that is known
+   */
+  Optional<SplitPlan.Kind> kind() {
+    return text("kind")
+        .map(
+            name ->
+                SplitPlan.Kind.named(name)
+                    .orElseThrow(() -> damaged("kind", "one of " + SplitPlan.Kind.names(), name)));
+  }
+
+  /** Name of the column of groups, if it says so. */
+  Optional<String> groupsColumn() {
+    return text("groups_column");
+  }
+
+  /**
+   * How many folds there were, if it is one of a cross-validation.
+   *
+   * @throws CommandException if it does not say
+   */
+  Optional<Integer> folds() {
+    return isOfAFold() ? Optional.of(number("folds", 2, MOST_FOLDS)) : Optional.empty();
+  }
+
+  /**
+   * Which fold it is of, from 1, if it is one of a cross-validation.
+   *
+   * @throws CommandException if it does not say
+   */
+  Optional<Integer> fold() {
+    return folds().map(count -> number("fold", 1, count));
+  }
+
+  private boolean isOfAFold() {
+    return kind().filter(SplitPlan.Kind.FOLDS::equals).isPresent();
+  }
+
+  /**
+   * A share of the images, if it says so.
+   *
+   * @throws CommandException if it is no number of at least 0 and below 1
+   */
+  Optional<Double> fraction(String name) {
+    return text(name).map(text -> fraction(name, text));
+  }
+
+  private double fraction(String name, String text) {
+    try {
+      double value = Double.parseDouble(text);
+      if (value >= 0 && value < 1) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw damaged(name, FRACTION, text);
+    }
+    throw damaged(name, FRACTION, text);
+  }
+
+  private int number(String name, int lowest, int highest) {
+    String found = text(name).orElse("nothing");
+    if (found.matches("[0-9]{1,9}")) {
+      int value = Integer.parseInt(found);
+      if (value >= lowest && value <= highest) {
+        return value;
+      }
+    }
+    throw damaged(name, "a whole number from " + lowest + " to " + highest, found);
+  }
+
+  private Optional<String> text(String name) {
+    return Optional.ofNullable(provenance.split().get(name));
+  }
+
+  private CommandException damaged(String name, String expected, String found) {
+    return new CommandException(
+        "%s: split.%s: expected %s, found %s: %s".formatted(file, name, expected, found, DAMAGED));
   }
 
   /**

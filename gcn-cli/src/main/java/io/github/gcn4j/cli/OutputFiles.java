@@ -12,8 +12,9 @@ import java.nio.file.Path;
  * @param checkpoint {@code model.checkpoint.safetensors}: all it takes to go on; there as long as
  *     the run is not at its end
  * @param log {@code model.log.jsonl}: a line for each epoch
+ * @param lock {@code model.lock}: there as long as the run is, so that no other writes the same
  */
-record OutputFiles(Path model, Path last, Path checkpoint, Path log) {
+record OutputFiles(Path model, Path last, Path checkpoint, Path log, Path lock) {
   private static final String EXTENSION = ".safetensors";
 
   /** Named after the model file. */
@@ -36,7 +37,8 @@ record OutputFiles(Path model, Path last, Path checkpoint, Path log) {
         model,
         model.resolveSibling(stem + ".last" + EXTENSION),
         model.resolveSibling(stem + ".checkpoint" + EXTENSION),
-        model.resolveSibling(stem + ".log.jsonl"));
+        model.resolveSibling(stem + ".log.jsonl"),
+        model.resolveSibling(stem + ".lock"));
   }
 
   private static String stem(Path model) {

@@ -2,7 +2,6 @@ package io.github.gcn4j.cli;
 
 import io.github.gcn4j.imaging.Recipe;
 import io.github.gcn4j.imaging.Standardisation;
-import io.github.gcn4j.imaging.augment.Pipeline;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.training.Balance;
 import io.github.gcn4j.training.Optimizer;
@@ -125,7 +124,10 @@ final class RecipeOptions {
             (r, name) -> r.withStandardisation(Standardisation.named(name)));
     recipe =
         changed(
-            recipe, "--augment", augment, (r, list) -> r.withAugmentation(Pipeline.parse(list)));
+            recipe,
+            "--augment",
+            augment,
+            (r, list) -> r.withAugmentation(NamedParts.augmentation(list)));
     return recipe.withOptions(options(base.options()));
   }
 

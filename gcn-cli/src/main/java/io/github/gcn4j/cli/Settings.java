@@ -141,6 +141,12 @@ final class Settings implements IDefaultValueProvider {
     return "";
   }
 
+  /** Where the value of an option came from that was not on the command line; empty if nowhere. */
+  String origin(OptionSpec option) {
+    @Nullable String value = defaultValue(option);
+    return value == null ? "" : origin(option, value);
+  }
+
   private static String variable(OptionSpec option) {
     return "GCN_" + key(option).replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
   }

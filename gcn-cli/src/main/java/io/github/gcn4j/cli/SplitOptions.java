@@ -3,7 +3,6 @@ package io.github.gcn4j.cli;
 import io.github.gcn4j.imaging.ImageGroups;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ParameterException;
 
@@ -79,23 +78,24 @@ final class SplitOptions {
   /**
    * The division that was asked for.
    *
-   * @param like what the provenance of a run to repeat says of its split, or empty
+   * @param like a run to repeat, or empty
    * @param seed of the shuffle
    * @throws ParameterException if options do not go together or are out of range
+   * @throws CommandException if that run does not say how it divided the images
    * @throws IOException if the table of groups cannot be read
    */
-  SplitPlan plan(Map<String, String> like, long seed) throws IOException {
+  SplitPlan plan(Optional<Origin> like, long seed) throws IOException {
     double tested =
         fraction(
             "--test-fraction",
             testFraction,
-            Optional.ofNullable(like.get("test_fraction")),
+            like.flatMap(run -> run.fraction("test_fraction")),
             USUAL_TEST_FRACTION);
     double validated =
         fraction(
             "--validation-fraction",
             validationFraction,
-            Optional.ofNullable(like.get("validation_fraction")),
+            like.flatMap(run -> run.fraction("validation_fraction")),
             USUAL_VALIDATION_FRACTION);
     SplitPlan.Kind kind = kind(like);
     command.require(
@@ -107,7 +107,7 @@ final class SplitOptions {
     command.require(
         kind != SplitPlan.Kind.GROUP || kept.isPresent(),
         "--split group: expected --groups CSV:COLUMN with it, found none: add it");
-    int count = folds.ifGiven().orElseGet(() -> Integer.valueOf(like.getOrDefault("folds", "0")));
+    int count = folds.ifGiven().or(() -> like.flatMap(Origin::folds)).orElse(0);
     if (kind == SplitPlan.Kind.FOLDS) {
       command.requireBetween("--folds", count, 2, MOST_FOLDS);
     }
@@ -117,13 +117,25 @@ final class SplitOptions {
         tested,
         validated,
         count,
-        Integer.parseInt(like.getOrDefault("fold", "0")),
+        like.flatMap(Origin::fold).orElse(0),
         kept,
         trainingList.ifGiven(),
         testList.ifGiven());
   }
 
-  private SplitPlan.Kind kind(Map<String, String> like) {
+  /**
+   * Refuses a number of folds where one fold alone is to be trained again.
+   *
+   * @throws ParameterException if that is so
+   */
+  void requireNoFoldsBeside(SplitPlan plan) {
+    command.require(
+        folds.ifGiven().isEmpty() || plan.kind() != SplitPlan.Kind.FOLDS || plan.fold() == 0,
+        "--folds: expected none beside a run of one fold (%d), found %d: leave it out to repeat that fold, or leave out the run to train every fold"
+            .formatted(plan.fold(), plan.folds()));
+  }
+
+  private SplitPlan.Kind kind(Optional<Origin> like) {
     boolean listed = trainingList.ifGiven().isPresent() || testList.ifGiven().isPresent();
     boolean folded = folds.ifGiven().isPresent();
     command.require(!(listed && folded), "expected lists or --folds, found both: leave one out");
@@ -145,19 +157,21 @@ final class SplitOptions {
                 "--split: expected random or group, found '" + split.value() + "'");
       };
     }
-    String repeated = like.get("kind");
-    if (repeated != null) {
-      return SplitPlan.Kind.named(repeated);
+    Optional<SplitPlan.Kind> repeated = like.flatMap(Origin::kind);
+    if (repeated.isPresent()) {
+      return repeated.get();
     }
     return groups.ifGiven().isPresent() ? SplitPlan.Kind.GROUP : SplitPlan.Kind.RANDOM;
   }
 
-  private Optional<ImageGroups> groups(Map<String, String> like) throws IOException {
+  private Optional<ImageGroups> groups(Optional<Origin> like) throws IOException {
     if (groups.ifGiven().isEmpty()) {
-      String column = like.get("groups_column");
+      Optional<String> column = like.flatMap(Origin::groupsColumn);
       command.require(
-          column == null,
-          "expected --groups CSV:" + column + " as in the run to repeat, found none: add it");
+          column.isEmpty(),
+          "expected --groups CSV:"
+              + column.orElse("")
+              + " as in the run to repeat, found none: add it");
       return Optional.empty();
     }
     String text = groups.value();
@@ -170,8 +184,8 @@ final class SplitOptions {
   }
 
   private double fraction(
-      String name, Argument<Double> argument, Optional<String> repeated, double usual) {
-    double value = argument.ifGiven().orElseGet(() -> repeated.map(Double::valueOf).orElse(usual));
+      String name, Argument<Double> argument, Optional<Double> repeated, double usual) {
+    double value = argument.ifGiven().orElseGet(() -> repeated.orElse(usual));
     command.require(
         value >= 0 && value < 1, name + ": expected at least 0 and below 1, found " + value);
     return value;

@@ -6,6 +6,7 @@ import io.github.gcn4j.imaging.ImageGroups;
 import io.github.gcn4j.imaging.ImageSplit;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,19 +42,18 @@ record SplitPlan(
     LISTS,
     FOLDS;
 
-    /**
-     * As provenance names it.
-     *
-     * @throws CommandException if a newer version named it
-     */
-    static Kind named(String name) {
-      for (Kind kind : values()) {
-        if (kind.name().toLowerCase(Locale.ROOT).equals(name)) {
-          return kind;
-        }
-      }
-      throw new CommandException(
-          "a split of kind random, group, lists or folds", name, "update gcn4j");
+    /** The one that provenance calls so, if there is one. */
+    static Optional<Kind> named(String name) {
+      return Arrays.stream(values()).filter(kind -> kind.label().equals(name)).findFirst();
+    }
+
+    /** What provenance calls them. */
+    static List<String> names() {
+      return Arrays.stream(values()).map(Kind::label).toList();
+    }
+
+    private String label() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -41,7 +41,7 @@ final class TrainCommand extends GcnCommand {
             + " at before the end.",
         "Beside OUT (model.safetensors) it writes model.last.safetensors (the last epoch),"
             + " model.log.jsonl (a line for each epoch) and, until it is done,"
-            + " model.checkpoint.safetensors, whole at any moment.",
+            + " model.checkpoint.safetensors, whole at any moment, and model.lock.",
         "The same options, data, backend and Java version give the same file, whatever the number of"
             + " threads, and whether the run was killed and resumed or not.");
     usage().customSynopsis("gcn train --data DIR --out FILE [OPTIONS]");
@@ -89,12 +89,11 @@ final class TrainCommand extends GcnCommand {
     Optional<Origin> origin = origin(checkpoint);
     Recipe wanted = recipe.recipe(origin.map(Origin::recipe));
     origin.ifPresent(run -> run.require(wanted));
-    SplitPlan divided =
-        split.plan(
-            origin.map(run -> run.provenance().split()).orElse(Map.of()), wanted.options().seed());
+    SplitPlan divided = split.plan(origin, wanted.options().seed());
     if (checkpoint.isPresent() && isOfAFold(divided)) {
       divided = divided.withAllFolds();
     }
+    split.requireNoFoldsBeside(divided);
     require(
         report.ifGiven().isEmpty() || divided.tests(),
         "--report: expected test images, found --test-fraction 0: leave one out");

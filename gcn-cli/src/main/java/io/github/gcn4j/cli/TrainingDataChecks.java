@@ -52,6 +52,11 @@ final class TrainingDataChecks {
             "training images of every class in every fold",
             "none of " + name + ", all of which are in one",
             "use smaller groups, fewer folds, or no groups");
+      } else if (plan.split().crossValidates() && isThere(split, label)) {
+        throw new CommandException(
+            "at least two different images of every class for --folds",
+            "one of " + name,
+            "add images to that folder or remove it, or train without --folds");
       } else {
         throw new CommandException(
             "usable training images of every class",
@@ -59,5 +64,9 @@ final class TrainingDataChecks {
             "replace the skipped images, or remove the folder");
       }
     }
+  }
+
+  private static boolean isThere(ImageSplit split, int label) {
+    return split.validation().classCounts()[label] + split.test().classCounts()[label] > 0;
   }
 }

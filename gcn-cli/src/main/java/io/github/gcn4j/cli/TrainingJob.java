@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A training from the image folder to evaluated model files: one, or one for each fold. */
@@ -49,12 +50,20 @@ final class TrainingJob {
   /**
    * Trains, evaluates and writes.
    *
-   * @throws CommandException if the data cannot be learnt from, or is not that of the run to repeat
+   * @throws CommandException if another run writes the same files, or the data cannot be learnt
+   *     from or is not that of the run to repeat
    * @throws IOException if images cannot be read or files not be written
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   TrainingOutcome run(Interruption interruption) throws IOException {
     requireWritable();
+    RunLocks locks = RunLocks.take(allFiles(), shell);
+    try (locks) {
+      return undisturbed(interruption);
+    }
+  }
+
+  private TrainingOutcome undisturbed(Interruption interruption) throws IOException {
     ImageFolder folder = folder();
     Optional<ListedImages> lists = plan.split().lists(folder);
     ImageFolder wanted = lists.isPresent() ? lists.get().wanted(folder) : folder;
@@ -106,7 +115,8 @@ final class TrainingJob {
     }
     plan.origin().ifPresent(origin -> requireFolds(origin, fold, parts));
     // What lies there of later folds is of another run, or soon made again.
-    if (plan.checkpoint().isEmpty() || fold > foldOf(plan.checkpoint().get())) {
+    int stopped = plan.checkpoint().isEmpty() ? 0 : plan.origin().orElseThrow().fold().orElse(0);
+    if (fold > stopped) {
       return Optional.empty();
     }
     Path file = files(fold).checkpoint();
@@ -130,14 +140,15 @@ final class TrainingJob {
     }
   }
 
-  private static int foldOf(TrainingCheckpoint checkpoint) {
-    return Integer.parseInt(checkpoint.provenance().split().getOrDefault("fold", "0"));
+  private List<OutputFiles> allFiles() {
+    return IntStream.rangeClosed(1, plan.split().crossValidates() ? plan.split().folds() : 1)
+        .mapToObj(this::files)
+        .toList();
   }
 
   private void requireWritable() throws IOException {
-    int models = plan.split().crossValidates() ? plan.split().folds() : 1;
-    for (int fold = 1; fold <= models; fold++) {
-      files(fold).requireWritable();
+    for (OutputFiles files : allFiles()) {
+      files.requireWritable();
     }
     if (plan.report().isPresent()) {
       Files.createDirectories(plan.report().get());

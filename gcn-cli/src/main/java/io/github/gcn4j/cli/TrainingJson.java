@@ -37,7 +37,7 @@ final class TrainingJson {
     folds
         .meanBaselineAccuracy()
         .ifPresent(accuracy -> json.put("mean_baseline_accuracy", accuracy));
-    folds.standardDeviation().ifPresent(deviation -> json.put("standard_deviation", deviation));
+    json.put("standard_deviation", folds.standardDeviation());
     json.put("worst_fold", folds.worst().name());
     json.put("notice", Notice.TEXT);
     return json;
@@ -46,7 +46,7 @@ final class TrainingJson {
   private static Map<String, Object> of(TrainingOutcome.Run run, TrainingOutcome outcome) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("model", run.file().toString());
-    json.put("metrics", run.trained().model().provenance().metrics());
+    json.put("metrics", ModelFacts.metrics(run.trained().model().provenance()));
     run.trained()
         .test()
         .ifPresent(test -> json.put("test", EvaluationJson.of(test, outcome.skipped())));

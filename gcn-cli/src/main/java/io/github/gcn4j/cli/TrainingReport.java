@@ -5,6 +5,7 @@ import io.github.gcn4j.evaluation.CrossValidation;
 import io.github.gcn4j.imaging.ModelEvaluation;
 import io.github.gcn4j.model.Model;
 import io.github.gcn4j.model.Provenance;
+import io.github.gcn4j.training.EpochReport;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ final class TrainingReport {
       ModelEvaluation pooled = new ModelEvaluation(folds.pooled(), folds.pooledBaseline(), 0);
       report =
           EvaluationReport.of(ofAllFolds(model), pooled, plan.data())
-              .folds(folds)
+              .folds(folds, epochs(outcome))
               .images(testImages(outcome));
     } else {
       report =
@@ -43,6 +44,10 @@ final class TrainingReport {
               .images(first.split());
     }
     report.skipped(outcome.skipped()).write(plan.report().get());
+  }
+
+  private static List<List<EpochReport>> epochs(TrainingOutcome outcome) {
+    return outcome.runs().stream().map(run -> run.trained().training().epochs()).toList();
   }
 
   /** Which images each fold held out. */

@@ -76,7 +76,7 @@ final class TrainingRun {
 
   private TrainingLog log(Optional<TrainingState> state) throws IOException {
     return state.isPresent()
-        ? TrainingLog.resume(files.log(), state.get().epoch())
+        ? TrainingLog.resume(files.log(), state.get().reports(), split.training().size())
         : TrainingLog.create(files.log());
   }
 }

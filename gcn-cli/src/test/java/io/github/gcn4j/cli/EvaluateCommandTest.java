@@ -57,6 +57,15 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void whatIsUndefinedIsNullInJson() throws IOException {
+    Path list = Files.write(folder.resolve("early.txt"), List.of("Early/0.png"));
+
+    assertThat(
+            gcn.run("evaluate", "--model", model, "--data", data, "--list", list, "--json").out())
+        .contains("\"macro_auc\":null");
+  }
+
+  @Test
   void warnsLoudlyWhereTheModelHasSeenTheImages() throws IOException {
     Gcn.Result result = gcn.run("evaluate", "--model", model, "--data", data, "--json");
 

@@ -96,6 +96,7 @@ class ResumeTest {
       arguments = joined(told(model), List.of("--resume", checkpoint.toString()));
     }
     assertThat(reached).as("epochs before the last kill").isBetween(1, EPOCHS);
+    Files.deleteIfExists(folder.resolve("model.log.jsonl")); // its lines are in the checkpoint
     Gcn.Result result = new Gcn(folder).run(arguments.toArray());
 
     assertThat(result.status()).isZero();
@@ -145,6 +146,56 @@ class ResumeTest {
           .hasSameBinaryContentAs(folder.resolve("whole-fold" + fold + ".safetensors"));
       assertThat(folder.resolve("model-fold" + fold + ".checkpoint.safetensors")).doesNotExist();
     }
+  }
+
+  @Test
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  void aSecondRunThatWouldWriteTheSameFilesIsRefusedWhileTheFirstRuns() throws Exception {
+    Path model = folder.resolve("model.safetensors");
+    Path checkpoint = folder.resolve("model.checkpoint.safetensors");
+    Path lock = folder.resolve("model.lock");
+    List<String> small = List.of("--image-size", "16", "--epochs");
+    Process training = fork(joined(joined(told(model), small), List.of("1000000")));
+    try {
+      awaitEpochAfter(0, checkpoint, training);
+
+      assertRefused(joined(joined(told(model), small), List.of("1")));
+      assertRefused(joined(told(model), List.of("--resume", checkpoint.toString())));
+      assertThat(training.isAlive()).isTrue();
+      assertThat(lock).exists();
+    } finally {
+      training.destroyForcibly().waitFor();
+    }
+    assertThat(new Gcn(folder).run("info", "--model", checkpoint).err()).satisfies(this::isTold);
+    assertThat(new Gcn(folder).run("predict", "--model", checkpoint, data).err())
+        .satisfies(this::isTold);
+    assertThat(new Gcn(folder).run("evaluate", "--model", checkpoint, "--data", data).err())
+        .satisfies(this::isTold);
+    List<String> like = joined(told(model), List.of("--like", checkpoint.toString()));
+    assertThat(new Gcn(folder).run(like.toArray()).err()).satisfies(this::isTold);
+
+    Gcn.Result after =
+        new Gcn(folder).run(joined(joined(told(model), small), List.of("1")).toArray());
+    assertThat(after.status()).isZero();
+    assertThat(lock).doesNotExist();
+  }
+
+  private void assertRefused(List<String> arguments) {
+    Gcn.Result result = new Gcn(folder).run(arguments.toArray());
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err())
+        .contains(
+            "expected no other run that writes " + folder.resolve("model.safetensors"),
+            "found one that is at it and holds " + folder.resolve("model.lock"),
+            "wait for its end, stop it, or choose another --out")
+        .hasLineCount(1);
+  }
+
+  private void isTold(String error) {
+    assertThat(error)
+        .contains("found the checkpoint of a training: ", "go on with gcn train --resume")
+        .hasLineCount(1);
   }
 
   @Test

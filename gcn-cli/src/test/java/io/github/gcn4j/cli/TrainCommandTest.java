@@ -152,6 +152,10 @@ class TrainCommandTest {
     Map<Object, Object> document = result.json();
     assertThat(document.get("model")).isEqualTo(model.toString());
     assertThat(Gcn.object(document.get("test"))).containsEntry("images", 6L);
+    assertThat(Gcn.object(document.get("metrics")).get("epoch")).isInstanceOf(Long.class);
+    Map<Object, Object> info = new Gcn(folder).run("info", "--model", model, "--json").json();
+    assertThat(Gcn.object(Gcn.object(info.get("provenance")).get("metrics")))
+        .containsEntry("test_images", 6L);
   }
 
   @Test

@@ -3,11 +3,15 @@ package io.github.gcn4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gcn4j.io.ModelFile;
+import io.github.gcn4j.io.SafetensorsFile;
+import io.github.gcn4j.io.SafetensorsReader;
+import io.github.gcn4j.io.SafetensorsWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +97,11 @@ class TrainingRunsTest {
     assertWrong("--average: expected a decay above 0 and below 1", "--average", "ema=2");
     assertWrong("--standardise: expected one of [none, channels]", "--standardise", "images");
     assertWrong("--augment: expected augmentations as NAME=BOUND", "--augment", "sparkle=1");
+    assertWrong("--average: expected none without a number", "--average", "none=1");
+    assertWrong("found 'constant=0.3': remove it", "--schedule", "constant=0.3");
+    assertWrong("expected blur once, found it again", "--augment", "blur=1,jpeg=50,blur=1");
+    assertWrong("--augment: expected none or NAME=BOUND,…, found nothing", "--augment", "");
+    assertWrong("names being", "--augment", "blur=1,,jpeg=50");
     assertWrong("--class-weights: expected equal or none", "--class-weights", "some");
     assertWrong("--patience: expected at least 1, found 0", "--patience", 0);
     assertWrong("found --validation-fraction 0", "--patience", 2, "--validation-fraction", 0);
@@ -175,6 +184,7 @@ class TrainingRunsTest {
       assertThat(folder.resolve("model-fold" + fold + ".log.jsonl")).exists();
     }
     assertThat(report.resolve("report.html")).content().contains("fold 1", "fold 4");
+    assertThat(report.resolve("fold-curves.png")).isNotEmptyFile();
 
     Map<Object, Object> json =
         train("--image-size", 16, "--epochs", 1, "--folds", 2, "--json").json();
@@ -215,6 +225,14 @@ class TrainingRunsTest {
     assertThat(trainTo(again, "--like", second, "--groups", groups + ":slide").status()).isZero();
     assertThat(again).hasSameBinaryContentAs(second);
 
+    assertThat(trainTo(again, "--like", second, "--groups", groups + ":slide", "--folds", 2))
+        .satisfies(refused -> assertThat(refused.status()).isEqualTo(2))
+        .satisfies(
+            refused ->
+                assertThat(refused.err())
+                    .contains("--folds: expected none beside a run of one fold (2), found 2")
+                    .hasLineCount(1));
+
     Path list = Files.write(folder.resolve("list"), List.of("Benign/0.png", "Early/0.png"));
     train("--image-size", 16, "--epochs", 2, "--test-list", list);
     assertThat(trainTo(again, "--like", model).err())
@@ -251,5 +269,79 @@ class TrainingRunsTest {
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err().lines().toList()).last().asString().contains(message, "found");
     assertThat(folder.resolve("again.safetensors")).doesNotExist();
+  }
+
+  @Test
+  void foldsNeedTwoImagesOfEveryClass() throws IOException {
+    data = TinyData.write(folder.resolve("data"), 1, "Pro");
+
+    Gcn.Result result = train("--image-size", 16, "--epochs", 1, "--folds", 2);
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err())
+        .contains(
+            "expected at least two different images of every class for --folds, found one of Pro:"
+                + " add images to that folder or remove it, or train without --folds");
+    assertThat(folder.resolve("model-fold1.safetensors")).doesNotExist();
+  }
+
+  @Test
+  void saysWhereAModelThatSomebodyChangedIsWrong() throws IOException {
+    train("--image-size", 16, "--epochs", 1, "--folds", 2);
+    SafetensorsFile good = SafetensorsReader.read(folder.resolve("model-fold2.safetensors"));
+    String key = "gcn4j.model";
+    String json = good.metadata().get(key);
+    for (String[] change :
+        new String[][] {
+          {
+            "\"fold\":\"2\"",
+            "\"fold\":\"x\"",
+            "split.fold: expected a whole number from 1 to 2, found x"
+          },
+          {
+            "\"fold\":\"2\"",
+            "\"fold\":\"3\"",
+            "split.fold: expected a whole number from 1 to 2, found 3"
+          },
+          {"\"fold\":\"2\",", "", "split.fold: expected a whole number from 1 to 2, found nothing"},
+          {"\"folds\":\"2\"", "\"folds\":\"-2\"", "split.folds: expected a whole number from 2"},
+          {
+            "\"kind\":\"folds\"",
+            "\"kind\":\"fair\"",
+            "split.kind: expected one of [random, group, lists"
+          },
+          {
+            "\"validation_fraction\":\"0.1\"",
+            "\"validation_fraction\":\"2\"",
+            "split.validation_fraction: expected a number of at least 0 and below 1, found 2"
+          },
+          {
+            "\"validation_fraction\":\"0.1\"",
+            "\"validation_fraction\":\"a\"",
+            "split.validation_fraction: expected a number"
+          },
+          {
+            "\"image_size\":\"16\"",
+            "\"image_size\":\"big\"",
+            "image_size: expected a whole number from 1 to 9999, found big"
+          },
+          {"\"batch\":\"16\"", "\"batch\":\"x\"", "batch: expected an integer, found x"},
+          {"\"augment\":\"none\"", "\"augment\":\"sparkle\"", "augment: expected augmentations"},
+          {"\"version\":2", "\"version\":", "expected JSON, found: "},
+        }) {
+      assertThat(json).contains(change[0]);
+      Path changed = folder.resolve("changed.safetensors");
+      Map<String, String> metadata = new HashMap<>(good.metadata());
+      metadata.put(key, json.replace(change[0], change[1]));
+      SafetensorsWriter.write(new SafetensorsFile(metadata, good.tensors()), changed);
+
+      Gcn.Result result = trainTo(folder.resolve("again.safetensors"), "--like", changed);
+
+      assertThat(result.status()).isEqualTo(1);
+      assertThat(result.err())
+          .contains(changed + ": ", change[2])
+          .doesNotContain("For input string", "REDACTED")
+          .hasLineCount(1);
+    }
   }
 }

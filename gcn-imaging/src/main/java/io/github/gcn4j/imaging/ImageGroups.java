@@ -18,11 +18,13 @@ import java.util.Map;
  * Which images belong together, such as those of one slide: read from a table in CSV, UTF-8, whose
  * first line names the columns and whose first column names the images as list files do.
  *
+ * @param source the table as messages call it, such as its path; goes into no model
  * @param column the column that names the groups
  * @param sha256 of the table
  * @param groupOf the group of each image by its name
  */
-public record ImageGroups(String column, String sha256, Map<String, String> groupOf) {
+public record ImageGroups(
+    String source, String column, String sha256, Map<String, String> groupOf) {
 
   /** Copies the map. */
   public ImageGroups {
@@ -88,7 +90,7 @@ public record ImageGroups(String column, String sha256, Map<String, String> grou
             "remove one of the lines");
       }
     }
-    return new ImageGroups(column, Sha256.of(table), groups);
+    return new ImageGroups(table.toString(), column, Sha256.of(table), groups);
   }
 
   /**
@@ -98,19 +100,20 @@ public record ImageGroups(String column, String sha256, Map<String, String> grou
    * @throws ImageFolderException if the table does not name one of them
    */
   public List<String> of(ImageSet images) throws ImageFolderException {
-    List<String> groups = new ArrayList<>(images.size());
-    for (LabelledImage image : images.images()) {
-      String group = groupOf.get(image.name());
-      if (group == null) {
-        throw new ImageFolderException(
-            "the table of groups",
-            "a line for every image",
-            "none for " + image.name(),
-            "add one, or leave the image out with a list");
-      }
-      groups.add(group);
+    List<String> missing =
+        images.images().stream()
+            .map(LabelledImage::name)
+            .filter(name -> !groupOf.containsKey(name))
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new ImageFolderException(
+          source,
+          "a line for every image",
+          "none for %d of %d, the first %s"
+              .formatted(missing.size(), images.size(), missing.get(0)),
+          "add the lines, or leave the images out with a list");
     }
-    return groups;
+    return images.images().stream().map(image -> groupOf.getOrDefault(image.name(), "")).toList();
   }
 
   private static List<String> lines(Path table) throws IOException {

@@ -9,6 +9,7 @@ import io.github.gcn4j.training.TrainingOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * How a model is made of images: the architecture, what it sees of an image, and how it is trained.
@@ -85,20 +86,31 @@ public record Recipe(
   public static Recipe of(Provenance provenance) {
     Map<String, String> input = provenance.input();
     return new Recipe(
-        Preset.named(required(input, PRESET)),
-        Integer.parseInt(required(input, IMAGE_SIZE)),
-        Standardisation.named(required(input, STANDARDISE)),
-        Pipeline.parse(required(input, AUGMENT)),
+        read(input, PRESET, Preset::named),
+        read(input, IMAGE_SIZE, Recipe::side),
+        read(input, STANDARDISE, Standardisation::named),
+        read(input, AUGMENT, Pipeline::parse),
         TrainingOptions.fromMap(provenance.training()));
   }
 
-  private static String required(Map<String, String> input, String name) {
-    String value = input.get(name);
-    if (value == null) {
+  private static <T> T read(Map<String, String> texts, String name, Function<String, T> parser) {
+    String text = texts.get(name);
+    if (text == null) {
       throw new IllegalArgumentException(
           "expected the recipe of a training, found none (no " + name + ")");
     }
-    return value;
+    try {
+      return parser.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static int side(String text) {
+    if (!text.matches("[1-9][0-9]{0,3}")) {
+      throw new IllegalArgumentException("expected a whole number from 1 to 9999, found " + text);
+    }
+    return Integer.parseInt(text);
   }
 
   /** What the model sees of an image, as texts by name, for {@link Provenance#input()}. */

@@ -48,9 +48,12 @@ class ImageGroupsTest {
     assertThat(groups.of(images("a/2, \"new\".png", "a/1.png"))).containsExactly("8", "7");
     assertThat(ImageGroups.read(table, "stain").of(images("a/1.png"))).containsExactly("x");
     assertThat(groups.sha256()).matches("[0-9a-f]{64}");
-    assertThatThrownBy(() -> groups.of(images("a/3.png")))
+    assertThatThrownBy(() -> groups.of(images("a/1.png", "a/3.png", "a/4.png")))
         .isInstanceOf(ImageFolderException.class)
-        .hasMessageContaining("a line for every image, found none for a/3.png");
+        .hasMessage(
+            table
+                + ": expected a line for every image, found none for 2 of 3, the first a/3.png; add"
+                + " the lines, or leave the images out with a list");
   }
 
   @ParameterizedTest

@@ -91,7 +91,7 @@ class ImageSplitTest {
     for (int i = 0; i < IMAGES.size(); i++) {
       groups.put(IMAGES.images().get(i).name(), Integer.toString(i / 4));
     }
-    return new ImageGroups("slide", "0123", groups);
+    return new ImageGroups("groups.csv", "slide", "0123", groups);
   }
 
   private static Set<String> groupsOf(ImageSet images) throws ImageFolderException {
@@ -151,5 +151,19 @@ class ImageSplitTest {
         .isNotEmpty()
         .doesNotContainAnyElementsOf(groupsOf(split.training()));
     assertThat(split.groups()).contains(groups());
+  }
+
+  @Test
+  void aSeedGivesTheSplitItAlwaysGave() throws ImageFolderException {
+    ImageSplit split = ImageSplit.random(IMAGES, 0.1, 0.1, 7);
+    assertThat(names(split.test())).isEqualTo("a/0 a/12 b/3 b/11");
+    assertThat(names(split.validation())).isEqualTo("a/1 a/15 b/12 b/15");
+    ImageSplit fold = ImageSplit.folds(IMAGES, 8, Optional.empty(), 0.1, 7).get(2);
+    assertThat(names(fold.test())).isEqualTo("a/2 a/9 a/19 b/1 b/7");
+    assertThat(names(fold.validation())).isEqualTo("a/4 a/10 b/13 b/14");
+  }
+
+  private static String names(ImageSet images) {
+    return String.join(" ", images.images().stream().map(LabelledImage::name).toList());
   }
 }

@@ -198,7 +198,7 @@ class ImageTrainerTest {
             .withImageSize(16)
             .withOptions(OPTIONS.withGroupBalance(Balance.EQUAL));
     ImageSplit split = ImageSplit.random(images, 0, 0.2, 1);
-    ImageSplit grouped = split.withGroups(new ImageGroups("slide", "", groupOf));
+    ImageSplit grouped = split.withGroups(new ImageGroups("groups.csv", "slide", "", groupOf));
     try (TensorBackend backend = backend(1)) {
       ModelParts parts = ModelParts.of(recipe, split, backend.info());
 

@@ -6,7 +6,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,8 @@ import java.nio.file.attribute.PosixFileAttributeView;
 /**
  * Writes whole files or nothing: to a temporary file in the target's folder, flushed to the disk,
  * then renamed over the target. Whoever opens the target at any moment, also after a crash, sees
- * the old file or the new one, never a part.
+ * the old file or the new one, never a part. Temporary files that a killed process left in the
+ * folder are removed by the next write there.
  */
 public final class AtomicFile {
   private static final Logger LOG = System.getLogger(AtomicFile.class.getName());
@@ -48,9 +48,9 @@ public final class AtomicFile {
    */
   public static void write(Path target, Content content) throws IOException {
     Path file = resolved(target);
-    OpenTemporary temporary = openBeside(file);
-    try {
-      writeThrough(target, temporary.channel(), content);
+    Temporary temporary = openBeside(file);
+    try (FileChannel channel = temporary.channel()) { // open, and so locked, until it is renamed
+      writeThrough(target, channel, content);
       keepPermissions(file, temporary.path());
       Files.move(temporary.path(), file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException | RuntimeException | Error e) {
@@ -73,32 +73,30 @@ public final class AtomicFile {
    *     folder
    */
   public static void requireWritable(Path target) throws IOException {
-    OpenTemporary temporary = openBeside(resolved(target));
+    Temporary temporary = openBeside(resolved(target));
     temporary.channel().close();
     Files.delete(temporary.path());
   }
 
   private static void writeThrough(Path target, FileChannel channel, Content content)
       throws IOException {
-    try (channel) {
-      GuardedOutput out = new GuardedOutput(channel);
-      try {
-        content.writeTo(out);
-        out.flush();
-      } catch (IOException e) {
-        if (out.failure().isEmpty()) {
-          throw e; // the content's own trouble, not the disk's
-        }
+    GuardedOutput out = new GuardedOutput(channel);
+    try {
+      content.writeTo(out);
+      out.flush();
+    } catch (IOException e) {
+      if (out.failure().isEmpty()) {
+        throw e; // the content's own trouble, not the disk's
       }
-      // Asked even after a normal return: print streams and image writers swallow what they meet.
-      if (out.failure().isPresent()) {
-        throw unwritable(target, out.failure().get());
-      }
-      try {
-        channel.force(true);
-      } catch (IOException e) {
-        throw unwritable(target, e);
-      }
+    }
+    // Asked even after a normal return: print streams and image writers swallow what they meet.
+    if (out.failure().isPresent()) {
+      throw unwritable(target, out.failure().get());
+    }
+    try {
+      channel.force(true);
+    } catch (IOException e) {
+      throw unwritable(target, e);
     }
   }
 
@@ -122,9 +120,7 @@ public final class AtomicFile {
     return parent == null ? file : parent;
   }
 
-  private record OpenTemporary(Path path, FileChannel channel) {}
-
-  private static OpenTemporary openBeside(Path file) throws IOException {
+  private static Temporary openBeside(Path file) throws IOException {
     Path folder = folder(file);
     if (!Files.isDirectory(folder)) {
       String found = Files.exists(folder) ? "a file" : "none";
@@ -132,21 +128,13 @@ public final class AtomicFile {
           "cannot write %s: expected a writable folder %s, found %s; create it or choose another"
               .formatted(file, folder, found));
     }
-    // Not Files.createTempFile, which lets nobody but the owner read what it makes.
-    String prefix = ".gcn4j-" + ProcessHandle.current().pid();
-    while (true) {
-      Path path = folder.resolve(prefix + "-" + Long.toHexString(System.nanoTime()) + ".tmp");
-      try {
-        return new OpenTemporary(
-            path, FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-      } catch (FileAlreadyExistsException e) {
-        LOG.log(Level.DEBUG, "{0} is taken, trying another name", path);
-      } catch (IOException e) {
-        throw new IOException(
-            "cannot write %s: expected a writable folder %s, found: %s; choose another or allow writing"
-                .formatted(file, folder, reason(e)),
-            e);
-      }
+    try {
+      return Temporary.open(folder);
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot write %s: expected a writable folder %s, found: %s; choose another or allow writing"
+              .formatted(file, folder, reason(e)),
+          e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -21,7 +22,9 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * JSON to and from plain Java: {@link Map} (in order), {@link List}, {@link String}, {@link
  * Boolean}, {@link Long} for numbers without a fraction or exponent and {@link Double} for the
- * others. There is no null: what is absent is left out. {@link JsonObject} reads what was parsed.
+ * others. There is no null but for numbers that are written: an {@link OptionalDouble} without a
+ * value becomes one. What else is absent is left out, and nulls are not read. {@link JsonObject}
+ * reads what was parsed.
  */
 public final class Json {
   private static final JsonFactory WRITER =
@@ -94,16 +97,23 @@ public final class Json {
       }
       return value;
     } catch (JacksonException e) {
-      throw new JsonFormatException("expected JSON, found: " + e.getOriginalMessage(), e);
+      throw new JsonFormatException("expected JSON, found: " + problem(e), e);
     }
+  }
+
+  /** What Jackson found, less its remarks on why it does not show the text. */
+  private static String problem(JacksonException e) {
+    return String.valueOf(e.getOriginalMessage())
+        .replaceAll("\\[Source: REDACTED \\([^)]*\\); ([^]]*)]", "$1");
   }
 
   /**
    * Writes a value on one line, without spaces: the same value gives the same text everywhere.
    *
    * @param value a Map with String keys (its iteration order is kept: give one that has an order),
-   *     a List, String, Boolean, Byte, Short, Integer, Long, Float or Double, nested up to depth
-   *     64; floating-point numbers get the fewest digits that give them back
+   *     a List, String, Boolean, Byte, Short, Integer, Long, Float, Double or OptionalDouble (as
+   *     its number or null), nested up to depth 64; floating-point numbers get the fewest digits
+   *     that give them back
    * @return the text
    * @throws IllegalArgumentException if a value is of another type, NaN or infinite, or nests
    *     deeper; the message says where
@@ -207,6 +217,12 @@ public final class Json {
       json.writeEndArray();
     } else if (value instanceof Number number) {
       writeNumber(json, number, path);
+    } else if (value instanceof OptionalDouble number) {
+      if (number.isPresent()) {
+        writeNumber(json, number.getAsDouble(), path);
+      } else {
+        json.writeNull();
+      }
     } else if (value instanceof String text) {
       json.writeString(text);
     } else if (value instanceof Boolean truth) {

@@ -9,10 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -55,37 +55,23 @@ public final class TrainingLog implements TrainingListener, AutoCloseable {
   }
 
   /**
-   * Goes on with a log, for a training run that is resumed: lines of later epochs, which a killed
-   * run may have left, and broken lines are dropped.
+   * Goes on with a log, for a training run that is resumed: the lines of the epochs that are over
+   * are written anew, whatever the file holds, so that in the end it is that of a run that was
+   * never stopped.
    *
    * @param path the file; made if it is not there
-   * @param epochs how many epochs the run has behind it
+   * @param reports of the epochs that the run has behind it
+   * @param images number of training images
    * @return the log, to be closed after training
-   * @throws IOException if the file cannot be read or written
+   * @throws IOException if the file cannot be written
    */
-  public static TrainingLog resume(Path path, int epochs) throws IOException {
-    if (Files.isRegularFile(path)) {
-      StringBuilder kept = new StringBuilder();
-      // Never malformed: what is no UTF-8 becomes no JSON.
-      String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
-      for (String line : text.lines().toList()) {
-        if (isOfEpoch(line, epochs)) {
-          kept.append(line).append('\n');
-        }
-      }
-      byte[] bytes = kept.toString().getBytes(StandardCharsets.UTF_8);
-      AtomicFile.write(path, out -> out.write(bytes));
-    }
+  public static TrainingLog resume(Path path, List<EpochReport> reports, int images)
+      throws IOException {
+    StringBuilder lines = new StringBuilder();
+    reports.forEach(report -> lines.append(line(report, images)));
+    byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(path, out -> out.write(bytes));
     return new TrainingLog(path, false);
-  }
-
-  private static boolean isOfEpoch(String line, int last) {
-    try {
-      long epoch = JsonObject.parse(line).integer("epoch");
-      return epoch >= 1 && epoch <= last;
-    } catch (JsonFormatException e) {
-      return false; // half a line, left by a run that was killed
-    }
   }
 
   @Override
@@ -100,6 +86,22 @@ public final class TrainingLog implements TrainingListener, AutoCloseable {
    */
   @Override
   public void epochFinished(EpochReport report, Parameters parameters) {
+    ByteBuffer bytes = ByteBuffer.wrap(line(report, images).getBytes(StandardCharsets.UTF_8));
+    try {
+      if (fresh) {
+        channel.truncate(0);
+        fresh = false;
+      }
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot write the training log " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String line(EpochReport report, int images) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("epoch", report.epoch());
     putFinite(line, "train_loss", report.training().loss());
@@ -116,20 +118,7 @@ public final class TrainingLog implements TrainingListener, AutoCloseable {
     if (images > 0) {
       putFinite(line, "images_per_second", images / report.seconds());
     }
-    try {
-      if (fresh) {
-        channel.truncate(0);
-        fresh = false;
-      }
-      ByteBuffer bytes =
-          ByteBuffer.wrap((Json.format(line) + "\n").getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot write the training log " + path + ": " + e.getMessage(), e);
-    }
+    return Json.format(line) + "\n";
   }
 
   /**

@@ -7,16 +7,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class AtomicFileTest {
@@ -168,6 +172,72 @@ class AtomicFileTest {
       Thread.interrupted();
     }
     assertThat(filesIn(folder)).isEmpty();
+  }
+
+  /** Begins to write a file, says so, and never ends. */
+  static final class EndlessWriter {
+    private EndlessWriter() {}
+
+    public static void main(String[] arguments) throws IOException {
+      AtomicFile.write(
+          Path.of(arguments[0]),
+          out -> {
+            out.write(new byte[1 << 20]);
+            System.out.println("writing");
+            try {
+              Thread.sleep(Long.MAX_VALUE);
+            } catch (InterruptedException e) {
+              throw new IOException(e);
+            }
+          });
+    }
+  }
+
+  @Test
+  @Timeout(value = 2, unit = TimeUnit.MINUTES)
+  void removesWhatAKilledProcessLeftAndNothingThatIsBeingWritten() throws Exception {
+    Process writer =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                EndlessWriter.class.getName(),
+                folder.resolve("other").toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      assertThat(writer.getInputStream().read()).isEqualTo('w');
+      AtomicFile.write(target, out -> out.write('x'));
+      assertThat(filesIn(folder)).hasSize(2);
+      writer.destroyForcibly().waitFor();
+      assertThat(filesIn(folder)).hasSize(2);
+
+      AtomicFile.write(target, out -> out.write('y'));
+
+      assertThat(filesIn(folder)).containsExactly(target);
+    } finally {
+      writer.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void leavesTemporaryFilesAloneThatMayBeInUse() throws IOException {
+    Path ours = folder.resolve(".gcn4j-" + ProcessHandle.current().pid() + "-1f.tmp");
+    Path elsewhere = folder.resolve(".gcn4j-999999999999-1f.tmp");
+    Path noNumber = folder.resolve(".gcn4j-mine.tmp");
+    for (Path file : List.of(ours, elsewhere, noNumber)) {
+      Files.writeString(file, "x");
+    }
+
+    // Locked, it is that of a process in another container or on another host.
+    try (FileChannel channel = FileChannel.open(elsewhere, StandardOpenOption.WRITE)) {
+      channel.lock();
+      AtomicFile.requireWritable(target);
+      assertThat(filesIn(folder)).containsExactlyInAnyOrder(ours, elsewhere, noNumber);
+    }
+
+    AtomicFile.requireWritable(target);
+    assertThat(filesIn(folder)).containsExactlyInAnyOrder(ours, noNumber);
   }
 
   @Test

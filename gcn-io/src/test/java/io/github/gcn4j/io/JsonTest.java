@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +156,25 @@ class JsonTest {
         .isThrownBy(() -> Json.format(Map.of("loss", List.of(1.0, number))))
         .withMessage("$.loss[1]: expected a finite number, found " + number);
     assertThatIllegalArgumentException().isThrownBy(() -> Json.format((float) number));
+  }
+
+  @Test
+  void writesANumberThatThereIsNoneOfAsNull() {
+    assertThat(Json.format(List.of(OptionalDouble.of(0.5), OptionalDouble.empty())))
+        .isEqualTo("[0.5,null]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Json.format(OptionalDouble.of(Double.NaN)))
+        .withMessage("$: expected a finite number, found NaN");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\":1", "[1,2", "{\"a\":{\"b\":\"c", "{\"a\" 1}", "[1}"})
+  void saysWhereATextBreaksOffWithoutRemarksOnTheParser(String text) {
+    assertThatThrownBy(() -> Json.parse(text))
+        .isInstanceOf(JsonFormatException.class)
+        .hasMessageStartingWith("expected JSON, found: ")
+        .message()
+        .doesNotContain("REDACTED", "StreamReadFeature", "Source");
   }
 
   @Test

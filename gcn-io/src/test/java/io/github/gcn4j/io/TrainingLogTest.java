@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,16 +82,26 @@ class TrainingLogTest {
   }
 
   @Test
-  void goesOnAfterTheEpochsThatAreOver() throws IOException {
-    Path absent = folder.resolve("absent.jsonl");
-    logOneEpoch(TrainingLog.resume(absent, 0), 1);
-    assertThat(Files.readAllLines(absent)).hasSize(1);
+  void aResumedLogIsThatOfARunThatWasNeverStopped() throws IOException {
+    try (TrainingLog log = TrainingLog.create(path)) {
+      for (int epoch = 1; epoch <= 3; epoch++) {
+        log.batchFinished(new BatchReport(epoch, 9, 16, 200, new Score(0.5, 0.5)));
+        log.epochFinished(epoch(epoch), PARAMETERS);
+      }
+    }
+    List<String> whole = Files.readAllLines(path);
+    List<EpochReport> over = List.of(epoch(1), epoch(2));
 
-    Files.writeString(path, "{\"epoch\":1}\n{\"epoch\":2}\n{\"epoch\":3}\n{\"epo");
-    logOneEpoch(TrainingLog.resume(path, 2), 3);
-
-    assertThat(Files.readAllLines(path)).hasSize(3).startsWith("{\"epoch\":1}", "{\"epoch\":2}");
-    assertThat(JsonObject.parse(Files.readAllLines(path).get(2)).integer("epoch")).isEqualTo(3);
+    Path lost = folder.resolve("lost.jsonl");
+    Path ofAnotherRun = Files.writeString(folder.resolve("other.jsonl"), "{\"epoch\":1}\n{\"epo");
+    for (Path resumed : List.of(path, lost, ofAnotherRun)) {
+      try (TrainingLog log = TrainingLog.resume(resumed, over, 200)) {
+        assertThat(Files.readAllLines(resumed)).isEqualTo(whole.subList(0, 2));
+        log.batchFinished(new BatchReport(3, 9, 16, 200, new Score(0.5, 0.5)));
+        log.epochFinished(epoch(3), PARAMETERS);
+      }
+      assertThat(Files.readAllLines(resumed)).isEqualTo(whole);
+    }
   }
 
   @Test
@@ -105,12 +116,6 @@ class TrainingLogTest {
     assertThatThrownBy(() -> log.epochFinished(epoch(1), PARAMETERS))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageStartingWith("cannot write the training log " + path);
-  }
-
-  private static void logOneEpoch(TrainingLog log, int epoch) throws IOException {
-    try (log) {
-      log.epochFinished(epoch(epoch), PARAMETERS);
-    }
   }
 
   private static EpochReport epoch(int number) {

@@ -78,9 +78,19 @@ final class CurvePlot {
   /** Adds a curve of the epochs' values; those that are not finite are left out. */
   CurvePlot curve(
       String name, ToDoubleFunction<EpochPoint> value, Color colour, BasicStroke stroke) {
+    return curve(name, epochs, value, colour, stroke);
+  }
+
+  /** Adds a curve of other epochs' values; those that are not finite are left out. */
+  CurvePlot curve(
+      String name,
+      List<EpochPoint> points,
+      ToDoubleFunction<EpochPoint> value,
+      Color colour,
+      BasicStroke stroke) {
     // A diverged loss is infinite, and no axis reaches that far.
     List<EpochPoint> measured =
-        epochs.stream().filter(point -> Double.isFinite(value.applyAsDouble(point))).toList();
+        points.stream().filter(point -> Double.isFinite(value.applyAsDouble(point))).toList();
     if (!measured.isEmpty()) {
       add(
           name,

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * An evaluation under the names scripts depend on, ready for {@link io.github.gcn4j.io.Json}.
- * Fractions are from 0 to 1; what is undefined, as the AUC of a class without images, is left out.
+ * Fractions are from 0 to 1; what is undefined, as the AUC of a class without images, is null.
  */
 public final class EvaluationFigures {
 
@@ -31,7 +31,7 @@ public final class EvaluationFigures {
     json.put("accuracy_ci95", of(model.accuracyInterval()));
     json.put("macro_f1", model.macroF1());
     RocCurves curves = RocCurves.of(model);
-    curves.macroArea().ifPresent(area -> json.put("macro_auc", area));
+    json.put("macro_auc", curves.macroArea());
     Map<String, Object> perClass = new LinkedHashMap<>();
     for (int index = 0; index < model.classes().size(); index++) {
       perClass.put(model.classes().get(index), of(model.perClass().get(index), curves, index));
@@ -73,7 +73,7 @@ public final class EvaluationFigures {
     json.put("precision", metrics.precision());
     json.put("recall", metrics.recall());
     json.put("f1", metrics.f1());
-    curves.area(index).ifPresent(area -> json.put("auc", area));
+    json.put("auc", curves.area(index));
     json.put("support", metrics.support());
     return json;
   }

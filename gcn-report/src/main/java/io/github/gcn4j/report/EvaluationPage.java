@@ -38,6 +38,7 @@ final class EvaluationPage {
     pictures.of(RocChart.FILE_STEM).ifPresent(page::chart);
     pictures.of(ReliabilityDiagram.FILE_STEM).ifPresent(page::chart);
     report.folds().ifPresent(this::folds);
+    pictures.of(FoldCurves.FILE_STEM).ifPresent(page::chart);
     pictures.of(LearningCurves.FILE_STEM).ifPresent(page::chart);
     page.body().raw("</div>\n");
     samples();

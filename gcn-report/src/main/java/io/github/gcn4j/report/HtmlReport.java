@@ -87,6 +87,9 @@ public final class HtmlReport {
     RecallBars recall = RecallBars.of(evaluation.confusion());
     charts.add(baseline.map(recall::withBaseline).orElse(recall));
     report.folds().ifPresent(folds -> charts.add(new FoldChart(folds)));
+    if (report.folds().isPresent() && !report.foldEpochs().isEmpty()) {
+      charts.add(new FoldCurves(report.folds().get(), report.foldEpochs()));
+    }
     if (!report.epochs().isEmpty()) {
       LearningCurves curves = LearningCurves.of(report.epochs());
       charts.add(baseline.map(b -> curves.withBaseline(b.accuracy())).orElse(curves));

@@ -82,7 +82,8 @@ public final class LearningCurves implements Chart {
         kept.isPresent() ? " Epoch " + kept.getAsInt() + " was kept." : "");
   }
 
-  private static String loss(double value) {
+  /** A loss in words. */
+  static String loss(double value) {
     if (Double.isNaN(value)) {
       return "not measured";
     }

@@ -20,6 +20,7 @@ import java.util.Optional;
  *     none
  * @param epochs the training, epoch by epoch; empty if the report is of an evaluation alone
  * @param folds the cross-validation the figures are from, or belong to; empty if there was none
+ * @param foldEpochs the training of each fold, in the order of the folds; empty if that is not told
  * @param dataset what images these are; empty if that is told elsewhere
  * @param samples classified images to show; each is stored in the page, so some dozens at most
  * @param warnings what a reader has to know before believing the figures, a sentence each
@@ -33,6 +34,7 @@ public record Report(
     Optional<Evaluation> baseline,
     List<EpochPoint> epochs,
     Optional<CrossValidation> folds,
+    List<List<EpochPoint>> foldEpochs,
     Optional<DatasetOverview> dataset,
     List<Sample> samples,
     List<String> warnings,
@@ -47,6 +49,7 @@ public record Report(
   public Report {
     baseline.ifPresent(other -> new ModelComparison(evaluation, other));
     epochs = List.copyOf(epochs);
+    foldEpochs = foldEpochs.stream().map(List::copyOf).toList();
     samples = List.copyOf(samples);
     warnings = List.copyOf(warnings);
     provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
@@ -66,6 +69,7 @@ public record Report(
     private Optional<Evaluation> baseline = Optional.empty();
     private List<EpochPoint> epochs = List.of();
     private Optional<CrossValidation> folds = Optional.empty();
+    private List<List<EpochPoint>> foldEpochs = List.of();
     private Optional<DatasetOverview> dataset = Optional.empty();
     private List<Sample> samples = List.of();
     private final List<String> warnings = new ArrayList<>();
@@ -97,6 +101,12 @@ public record Report(
     /** Sets the folds. */
     public Builder folds(CrossValidation value) {
       this.folds = Optional.of(value);
+      return this;
+    }
+
+    /** Sets the epochs of each fold's training, in the order of the folds. */
+    public Builder foldEpochs(List<List<EpochPoint>> points) {
+      this.foldEpochs = points;
       return this;
     }
 
@@ -137,6 +147,7 @@ public record Report(
           baseline,
           epochs,
           folds,
+          foldEpochs,
           dataset,
           samples,
           warnings,

@@ -24,6 +24,7 @@ final class ReportFolder {
           RecallBars.FILE_STEM,
           RocChart.FILE_STEM,
           FoldChart.FILE_STEM,
+          FoldCurves.FILE_STEM,
           LearningCurves.FILE_STEM,
           DatasetChart.FILE_STEM,
           ContactSheet.MISTAKES,

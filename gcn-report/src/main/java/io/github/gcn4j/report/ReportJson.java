@@ -39,7 +39,7 @@ final class ReportJson {
             });
     json.put("roc", roc(RocCurves.of(model)));
     json.put("reliability", model.calibration().bins().stream().map(ReportJson::bin).toList());
-    report.folds().ifPresent(folds -> json.put("folds", folds(folds)));
+    report.folds().ifPresent(folds -> json.put("folds", folds(folds, report.foldEpochs())));
     if (!report.epochs().isEmpty()) {
       json.put("epochs", report.epochs().stream().map(ReportJson::epoch).toList());
     }
@@ -78,10 +78,10 @@ final class ReportJson {
     return json;
   }
 
-  private static Map<String, Object> folds(CrossValidation folds) {
+  private static Map<String, Object> folds(CrossValidation folds, List<List<EpochPoint>> epochs) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("mean_accuracy", folds.meanAccuracy());
-    folds.standardDeviation().ifPresent(value -> json.put("standard_deviation", value));
+    json.put("standard_deviation", folds.standardDeviation());
     folds.meanBaselineAccuracy().ifPresent(value -> json.put("mean_baseline_accuracy", value));
     json.put("worst", folds.worst().name());
     json.put("pooled", EvaluationFigures.of(folds.pooled(), folds.pooledBaseline()));
@@ -90,6 +90,9 @@ final class ReportJson {
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("name", fold.name());
       one.putAll(EvaluationFigures.of(fold.model(), fold.baseline()));
+      if (!epochs.isEmpty()) {
+        one.put("epochs", epochs.get(each.size()).stream().map(ReportJson::epoch).toList());
+      }
       each.add(one);
     }
     json.put("folds", each);

@@ -37,6 +37,7 @@ class ChartsTest {
         LearningCurves.of(EPOCHS).withBaseline(0.75),
         new RocChart(RocCurves.of(MODEL)),
         new FoldChart(Examples.folds()),
+        new FoldCurves(Examples.folds(), Examples.foldEpochs()),
         new DatasetChart(Examples.dataset()),
         new AgreementChart(COMPARISON, "flat", "pyramid"),
         new AccuracyChart(List.of(new AccuracyRows.Row("flat", MODEL, Optional.of(BASELINE)))),
@@ -292,6 +293,37 @@ class ChartsTest {
     BufferedImage image = new FoldChart(Examples.folds()).draw(ChartTheme.LIGHT);
 
     assertThat(Examples.count(image, ChartTheme.LIGHT.baseline())).isGreaterThan(300);
+  }
+
+  @Test
+  void foldCurvesShowEveryFoldAndTheWorstApart() {
+    ChartTheme theme = ChartTheme.LIGHT;
+    FoldCurves curves = new FoldCurves(Examples.folds(), Examples.foldEpochs());
+
+    BufferedImage image = curves.draw(theme);
+
+    assertThat(curves.description())
+        .isEqualTo(
+            "Loss and accuracy by epoch, each fold. stain 0 after epoch 2: training loss 0.700, validation loss 1.400; stain 1 after epoch 3: training loss 0.300, validation loss 0.500.");
+    assertThat(Examples.count(image, theme.series(2))).as("training").isGreaterThan(200);
+    assertThat(Examples.count(image, theme.model())).as("validation").isGreaterThan(200);
+    assertThat(Examples.count(image, theme.error())).as("worst").isGreaterThan(200);
+  }
+
+  @Test
+  void foldCurvesWithoutValidationShowTheTrainingAlone() {
+    double nan = Double.NaN;
+    List<EpochPoint> points =
+        List.of(Examples.epoch(1, 1.25, 0.5, nan, nan), Examples.epoch(2, 1, 0.6, nan, nan));
+
+    BufferedImage image =
+        new FoldCurves(Examples.folds(), List.of(points, points)).draw(ChartTheme.LIGHT);
+
+    assertThat(Examples.count(image, ChartTheme.LIGHT.series(2))).isGreaterThan(100);
+    assertThat(Examples.count(image, ChartTheme.LIGHT.error())).isZero();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new FoldCurves(Examples.folds(), List.of(points)))
+        .withMessage("expected epochs of each of 2 folds, found those of 1");
   }
 
   @Test

@@ -54,6 +54,16 @@ final class Examples {
             new FoldEvaluation("stain 1", two, Optional.empty())));
   }
 
+  /** The trainings of those folds, of two and of three epochs. */
+  static List<List<EpochPoint>> foldEpochs() {
+    return List.of(
+        List.of(epoch(1, 1.2, 0.5, 1.3, 0.45), epoch(2, 0.7, 0.7, 1.4, 0.4)),
+        List.of(
+            epoch(1, 1.1, 0.55, 1.2, 0.5),
+            epoch(2, 0.6, 0.75, 0.8, 0.7),
+            epoch(3, 0.3, 0.9, 0.5, 0.85)));
+  }
+
   /** Three black training images and a white test image, with a picture. */
   static DatasetOverview dataset() {
     Map<String, List<LabelledImage>> parts = new LinkedHashMap<>();

@@ -30,6 +30,7 @@ class HtmlReportTest {
         .baseline(BASELINE)
         .epochs(List.of(Examples.epoch(1, 1, 0.5, 1, 0.5), Examples.epoch(2, 0.5, 0.9, 0.6, 0.8)))
         .folds(Examples.folds())
+        .foldEpochs(Examples.foldEpochs())
         .dataset(Examples.dataset())
         .samples(List.of(Examples.sample("Early", "Early"), Examples.sample("Benign", "Early")))
         .warning("3 of these images were trained on")
@@ -133,7 +134,7 @@ class HtmlReportTest {
             .map(result -> result.group(1))
             .toList();
     assertThat(page).doesNotContainPattern("href=\"[^#]");
-    assertThat(sources).hasSize(7 * 2 + 2).containsOnly("data:image/png;base64,");
+    assertThat(sources).hasSize(8 * 2 + 2).containsOnly("data:image/png;base64,");
   }
 
   @Test
@@ -145,7 +146,7 @@ class HtmlReportTest {
             .map((MatchResult result) -> result.group(1))
             .toList();
 
-    assertThat(texts).hasSize(7 * 2 + 2).noneMatch(String::isBlank);
+    assertThat(texts).hasSize(8 * 2 + 2).noneMatch(String::isBlank);
   }
 
   @Test
@@ -183,6 +184,7 @@ class HtmlReportTest {
         .containsExactly(
             "confusion-matrix.png",
             "dataset.png",
+            "fold-curves.png",
             "folds.png",
             "learning-curves.png",
             "mistakes.png",

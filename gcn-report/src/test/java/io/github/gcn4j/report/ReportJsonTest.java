@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.gcn4j.evaluation.Evaluation;
 import io.github.gcn4j.evaluation.ModelComparison;
+import io.github.gcn4j.io.Json;
 import io.github.gcn4j.io.JsonObject;
 import java.awt.Color;
 import java.io.IOException;
@@ -63,6 +64,7 @@ class ReportJsonTest {
         figures(
             Report.of("t", MODEL)
                 .folds(Examples.folds())
+                .foldEpochs(Examples.foldEpochs())
                 .epochs(
                     List.of(
                         Examples.epoch(1, 1, 0.5, Double.NaN, Double.POSITIVE_INFINITY)
@@ -75,6 +77,7 @@ class ReportJsonTest {
     assertThat(json.object("folds").object("pooled").integer("images")).isEqualTo(30);
     assertThat(json.object("folds").objects("folds").get(0).number("accuracy")).isEqualTo(0.95);
     assertThat(json.object("folds").text("worst")).isEqualTo("stain 0");
+    assertThat(json.object("folds").objects("folds").get(1).objects("epochs")).hasSize(3);
     JsonObject epoch = json.objects("epochs").get(0);
     assertThat(epoch.names())
         .containsExactly("epoch", "train_loss", "train_accuracy", "learning_rate", "best");
@@ -84,6 +87,15 @@ class ReportJsonTest {
     assertThat(data.object("looks").object("Early").numbers("mean_rgb"))
         .containsExactly(0.5, 0.5, 0.5);
     assertThat(json.object("provenance").text("seed")).isEqualTo("42");
+  }
+
+  @Test
+  void whatIsUndefinedIsNull() throws IOException {
+    Evaluation oneClass = Examples.evaluation(new int[][] {{9, 1}, {0, 0}});
+
+    String json = Json.format(EvaluationFigures.of(oneClass, Optional.empty()));
+
+    assertThat(json).contains("\"macro_auc\":null", "\"auc\":null");
   }
 
   @Test
