@@ -53,8 +53,11 @@ final class BackendChoice {
     }
     String name = backend.value();
     List<String> names = Backends.providers().stream().map(TensorBackendProvider::name).toList();
+    // Its natives are no part of the jar.
+    String remedy = name.equals("nd4j") ? ": start with ./gcn --with-nd4j" : "";
     command.require(
-        names.contains(name), "--backend: expected one of " + names + ", found '" + name + "'");
+        names.contains(name),
+        "--backend: expected one of " + names + ", found '" + name + "'" + remedy);
     return Backends.named(name, options);
   }
 }

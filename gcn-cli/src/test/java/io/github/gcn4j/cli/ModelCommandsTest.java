@@ -2,6 +2,7 @@ package io.github.gcn4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import io.github.gcn4j.io.ModelFile;
 import io.github.gcn4j.model.Model;
 import java.io.IOException;
@@ -65,13 +66,19 @@ class ModelCommandsTest {
     Path dict = StateDicts.write(folder.resolve("pyg.safetensors"), 2);
     Gcn gcn = new Gcn(folder);
 
-    assertThat(gcn.run("convert", dict, "x", "--classes", "A,A").err()).contains("distinct names");
-    assertThat(gcn.run("convert", dict, "x", "--classes", ",")).satisfies(this::isWrongUsage);
-    assertThat(gcn.run("convert", dict, "x", "--classes", "A,,B")).satisfies(this::isWrongUsage);
-    assertThat(gcn.run("convert", dict, "x").err()).contains("expected --classes NAME");
-    assertThat(gcn.run("convert", dict, "x", "--classes", "A,B", "--channels", 2).status())
+    assertThat(gcn.run("convert", dict, "x.safetensors", "--classes", "A,A").err())
+        .contains("distinct names");
+    assertThat(gcn.run("convert", dict, "x.safetensors", "--classes", ","))
+        .satisfies(this::isWrongUsage);
+    assertThat(gcn.run("convert", dict, "x.safetensors", "--classes", "A,,B"))
+        .satisfies(this::isWrongUsage);
+    assertThat(gcn.run("convert", dict, "x.safetensors").err()).contains("expected --classes NAME");
+    assertThat(
+            gcn.run("convert", dict, "x.safetensors", "--classes", "A,B", "--channels", 2).status())
         .isEqualTo(2);
-    assertThat(gcn.run("convert", dict, "x", "--classes", "A,B", "--image-size", 0).status())
+    assertThat(
+            gcn.run("convert", dict, "x.safetensors", "--classes", "A,B", "--image-size", 0)
+                .status())
         .isEqualTo(2);
   }
 
@@ -88,10 +95,76 @@ class ModelCommandsTest {
     Gcn gcn = new Gcn(folder);
     StateDicts.convert(gcn, folder, model, "A,B");
 
-    Gcn.Result result = gcn.run("convert", model, folder.resolve("x"), "--classes", "A,B");
+    Gcn.Result result =
+        gcn.run("convert", model, folder.resolve("x.safetensors"), "--classes", "A,B");
 
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err()).contains("found a gcn4j model: use it as it is").hasLineCount(1);
+  }
+
+  @Test
+  void convertWritesOnnxThatTellsClassesAndInput() throws IOException {
+    Path model = folder.resolve("model.safetensors");
+    Path onnx = folder.resolve("model.onnx");
+    Gcn gcn = new Gcn(folder);
+    StateDicts.convert(gcn, folder, model, "A,B");
+
+    Gcn.Result result = gcn.run("convert", model, onnx);
+
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .contains(
+            "model.onnx: ONNX opset 13, input [N, 1, 16, 16], logits and probabilities [N, 2]")
+        .hasLineCount(1);
+    ModelProto written = ModelProto.parseFrom(Files.readAllBytes(onnx));
+    assertThat(written.getGraph().getInput(0).getName()).isEqualTo("input");
+    assertThat(written.getMetadataPropsList())
+        .anySatisfy(
+            entry -> {
+              assertThat(entry.getKey()).isEqualTo("classes");
+              assertThat(entry.getValue()).isEqualTo("[\"A\",\"B\"]");
+            });
+  }
+
+  @Test
+  void convertToOnnxTakesAModelAndNothingElse() throws IOException {
+    Path dict = StateDicts.write(folder.resolve("pyg.safetensors"), 2);
+    Path model = folder.resolve("model.safetensors");
+    Path onnx = folder.resolve("model.onnx");
+    Gcn gcn = new Gcn(folder);
+    StateDicts.convert(gcn, folder, model, "A,B");
+
+    Gcn.Result bare = gcn.run("convert", dict, onnx);
+    Gcn.Result named = gcn.run("convert", model, onnx, "--classes", "A,B");
+    Gcn.Result other = gcn.run("convert", model, folder.resolve("model.pb"));
+
+    assertThat(bare.status()).isEqualTo(1);
+    assertThat(bare.err()).contains("expected a gcn4j model").hasLineCount(1);
+    assertThat(named.status()).isEqualTo(2);
+    assertThat(named.err()).contains("--classes: expected no such option").hasLineCount(1);
+    assertThat(other.status()).isEqualTo(2);
+    assertThat(other.err())
+        .contains("OUT: expected a name that ends in .safetensors or .onnx, found ")
+        .hasLineCount(1);
+    assertThat(onnx).doesNotExist();
+  }
+
+  @Test
+  void onnxIsNotReadButNamedForWhatItIs() throws IOException {
+    Path model = folder.resolve("model.safetensors");
+    Path onnx = folder.resolve("model.onnx");
+    Gcn gcn = new Gcn(folder);
+    StateDicts.convert(gcn, folder, model, "A,B");
+    gcn.run("convert", model, onnx);
+
+    for (Gcn.Result result :
+        List.of(gcn.run("info", onnx), gcn.run("convert", onnx, model, "--classes", "A,B"))) {
+      assertThat(result.status()).isEqualTo(1);
+      assertThat(result.err())
+          .contains("found an ONNX file: name the model file it was made from")
+          .hasLineCount(1);
+    }
   }
 
   @Test

@@ -52,6 +52,14 @@ class PredictCommandTest {
   }
 
   @Test
+  void tellsHowToAddABackendThatIsNoPartOfTheJar() {
+    Gcn.Result result = gcn.run("predict", "--model", model, "--backend", "nd4j", data);
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains("found 'nd4j': start with ./gcn --with-nd4j");
+  }
+
+  @Test
   void goesOnPastALinkThatLeadsNowhereOrBack() throws IOException {
     Path early = data.resolve("Early");
     Files.createSymbolicLink(early.resolve("back"), data);

@@ -113,6 +113,11 @@ public final class SafetensorsReader {
     long headerBytes = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).getLong();
     // Unsigned in the format: what is negative here is far beyond every limit.
     if (headerBytes < 0 || headerBytes > SafetensorsHeader.MAXIMUM_BYTES) {
+      if (isOnnx(prefix)) {
+        throw new ModelFormatException(
+            source,
+            "expected a safetensors file, found an ONNX file: name the model file it was made from");
+      }
       throw new ModelFormatException(
           source,
           "expected a header of at most %d bytes, found a length of %s; is this a safetensors file?"
@@ -125,6 +130,11 @@ public final class SafetensorsReader {
               .formatted(headerBytes, fileBytes - LENGTH_BYTES));
     }
     return headerBytes;
+  }
+
+  /** Begins as an ONNX file does: field 1, its version of one byte, and field 2, its producer. */
+  private static boolean isOnnx(byte[] prefix) {
+    return prefix[0] == 0x08 && prefix[1] > 0 && prefix[2] == 0x12;
   }
 
   private static byte[] exactly(String source, InputStream in, int bytes) throws IOException {

@@ -4,13 +4,14 @@ import io.github.gcn4j.backend.Availability;
 import io.github.gcn4j.backend.BackendOptions;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.backend.TensorBackendProvider;
+import io.github.gcn4j.backend.planes.PlaneBackend;
 
-/** Offers {@link EjmlBackend} under the name {@code ejml}; it runs wherever Java does. */
+/** Offers EJML under the name {@code ejml}; it runs wherever Java does. */
 public final class EjmlBackendProvider implements TensorBackendProvider {
 
   @Override
   public String name() {
-    return EjmlBackend.NAME;
+    return "ejml";
   }
 
   @Override
@@ -25,6 +26,6 @@ public final class EjmlBackendProvider implements TensorBackendProvider {
 
   @Override
   public TensorBackend create(BackendOptions options) {
-    return new EjmlBackend(options);
+    return new PlaneBackend(name(), new EjmlKernels(), options);
   }
 }

@@ -1,4 +1,4 @@
-/** The backend SPI on EJML: feature-major dense matrices, one per image. */
+/** The backend SPI on EJML and the plane engine. */
 @NullMarked
 package io.github.gcn4j.backend.ejml;
 

@@ -1,0 +1,123 @@
+package io.github.gcn4j.backend.nd4j;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+
+/**
+ * Threads that work through numbered pieces together with the caller. Which thread takes which
+ * piece is left to chance, so pieces must not depend on one another.
+ */
+final class Crew implements AutoCloseable {
+  private final int helpers;
+  private final ExecutorService executor;
+  private final ConcurrentLinkedQueue<Scratch> idle = new ConcurrentLinkedQueue<>();
+
+  /**
+   * Calls of {@link #work}: every other one goes through its pieces backwards. A batch is larger
+   * than the caches, so the images that one operation wrote last are those the next finds there.
+   */
+  private final AtomicInteger turns = new AtomicInteger();
+
+  Crew(int threads) {
+    this.helpers = threads - 1;
+    this.executor =
+        Executors.newFixedThreadPool(
+            Math.max(1, helpers),
+            task -> {
+              Thread thread = new Thread(task, "gcn4j-nd4j");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** One piece of work. */
+  @FunctionalInterface
+  interface Work {
+    /**
+     * Does a piece.
+     *
+     * @param scratch this thread's alone while it runs
+     */
+    void piece(int number, Scratch scratch);
+  }
+
+  /** As {@link #work(int, Work)}, for work that needs no scratch memory. */
+  void each(int pieces, IntConsumer work) {
+    work(pieces, (piece, scratch) -> work.accept(piece));
+  }
+
+  /**
+   * Runs the work once for each piece from 0 to {@code pieces - 1}, and returns when all are done.
+   */
+  void work(int pieces, Work work) {
+    int hands = Math.max(0, Math.min(helpers, pieces - 1));
+    if (executor.isShutdown()) {
+      throw new IllegalStateException("expected an open backend, found a closed one");
+    }
+    AtomicInteger next = new AtomicInteger();
+    boolean backwards = turns.getAndIncrement() % 2 != 0;
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    CountDownLatch done = new CountDownLatch(pieces);
+    Runnable share =
+        () -> {
+          int piece = next.getAndIncrement();
+          if (piece >= pieces) {
+            return;
+          }
+          Scratch found = idle.poll();
+          Scratch scratch = found == null ? new Scratch() : found;
+          for (; piece < pieces; piece = next.getAndIncrement()) {
+            try {
+              work.piece(backwards ? pieces - 1 - piece : piece, scratch);
+            } catch (RuntimeException | Error e) {
+              failure.compareAndSet(null, e);
+            } finally {
+              done.countDown();
+            }
+          }
+          idle.add(scratch);
+        };
+    for (int hand = 0; hand < hands; hand++) {
+      executor.execute(share);
+    }
+    share.run();
+    // Counts pieces, not hands: a helper still busy for another session is not waited for.
+    await(done);
+    Throwable failed = failure.get();
+    if (failed instanceof Error error) {
+      throw error;
+    }
+    if (failed instanceof RuntimeException exception) {
+      throw exception;
+    }
+  }
+
+  /**
+   * Waits without giving up on an interrupt: pieces write into memory that must not be recycled
+   * yet.
+   */
+  private static void await(CountDownLatch done) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        done.await();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdown();
+  }
+}
