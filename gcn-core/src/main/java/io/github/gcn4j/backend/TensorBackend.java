@@ -1,6 +1,10 @@
 package io.github.gcn4j.backend;
 
+import io.github.gcn4j.graph.Graph;
 import io.github.gcn4j.graph.GraphOperator;
+import io.github.gcn4j.program.Parameters;
+import io.github.gcn4j.program.Program;
+import java.util.Optional;
 
 /** A way to compute with signals on graphs. Thread-safe; its workspaces are not. */
 public interface TensorBackend extends AutoCloseable {
@@ -17,6 +21,21 @@ public interface TensorBackend extends AutoCloseable {
    * @throws IllegalStateException if this backend is closed
    */
   Workspace open();
+
+  /**
+   * Compiles the node level of a program for inference. The interpreter, step by step in a {@link
+   * Workspace}, is the truth it agrees with to rounding.
+   *
+   * @param program what to compute
+   * @param graph the graph every input lives on
+   * @param parameters values for the program's parameters, copied
+   * @return nothing where this backend has no faster way than step by step
+   * @throws IllegalArgumentException if the parameters are not the program's
+   * @throws IllegalStateException if this backend is closed
+   */
+  default Optional<CompiledForward> compile(Program program, Graph graph, Parameters parameters) {
+    return Optional.empty();
+  }
 
   /** Ends its threads; closing twice does nothing. */
   @Override

@@ -8,6 +8,7 @@ import io.github.gcn4j.backend.Workspace;
 import io.github.gcn4j.program.Program;
 import io.github.gcn4j.program.Step;
 import io.github.gcn4j.program.ValueType.Level;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -55,6 +56,22 @@ final class ForwardPass implements Step.Visitor<Void> {
       }
     }
     return tape;
+  }
+
+  /**
+   * Runs what follows the readouts.
+   *
+   * @param tape holds the readouts; the other values of graphs are added
+   */
+  static void finish(Binding binding, Tape tape) {
+    ForwardPass pass = new ForwardPass(binding, tape, new Mode.Inference());
+    List<Integer> readouts = pass.program.readouts();
+    for (int value = 1; value <= pass.program.output(); value++) {
+      if (!pass.onNodes(value) && !readouts.contains(value)) {
+        pass.output = value;
+        pass.program.steps().get(value - 1).accept(pass);
+      }
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.gcn4j.engine;
 
+import io.github.gcn4j.backend.CompiledForward;
 import io.github.gcn4j.backend.Signal;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.backend.Workspace;
@@ -7,7 +8,10 @@ import io.github.gcn4j.graph.Graph;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Program;
 import io.github.gcn4j.program.ValueType.Level;
+import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program ready to run on one graph with one backend. Belongs to one thread at a time; several
@@ -16,10 +20,12 @@ import java.util.random.RandomGenerator;
 public final class Session implements AutoCloseable {
   private final Binding binding;
   private final Liveness liveness;
+  private final @Nullable CompiledForward compiled;
 
-  private Session(Binding binding) {
+  private Session(Binding binding, @Nullable CompiledForward compiled) {
     this.binding = binding;
     this.liveness = new Liveness(binding.program());
+    this.compiled = compiled;
   }
 
   /**
@@ -33,7 +39,13 @@ public final class Session implements AutoCloseable {
    */
   public static Session open(
       TensorBackend backend, Program program, Graph graph, Parameters parameters) {
-    return new Session(new Binding(backend, program, graph, parameters));
+    Binding binding = new Binding(backend, program, graph, parameters);
+    try {
+      return new Session(binding, backend.compile(program, graph, parameters).orElse(null));
+    } catch (RuntimeException | Error e) {
+      binding.close();
+      throw e;
+    }
   }
 
   /**
@@ -43,6 +55,9 @@ public final class Session implements AutoCloseable {
    */
   public void upload(Parameters parameters) {
     binding.upload(parameters);
+    if (compiled != null) {
+      compiled.upload(parameters);
+    }
   }
 
   /**
@@ -54,7 +69,45 @@ public final class Session implements AutoCloseable {
    * @throws IllegalArgumentException if the array is too short
    */
   public float[] logits(float[] features, int batch) {
-    return value(features, batch, binding.program().output());
+    int output = binding.program().output();
+    return compiled == null
+        ? value(features, batch, output)
+        : logits(compiled, features, batch, output);
+  }
+
+  private float[] logits(CompiledForward forward, float[] features, int batch, int output) {
+    Program program = binding.program();
+    try (Workspace workspace = binding.open()) {
+      Tape tape = new Tape(workspace);
+      List<Integer> values = program.readouts();
+      float[][] rows = new float[values.size()][];
+      for (int i = 0; i < rows.length; i++) {
+        int width = program.type(values.get(i)).features();
+        rows[i] = new float[Math.multiplyExact(batch, width)];
+        tape.put(values.get(i), new DenseMatrix(batch, width, rows[i]));
+      }
+      forward.run(features, batch, rows);
+      ForwardPass.finish(binding, tape);
+      float[] logits = tape.matrix(output).data();
+      for (int image = 0; image < batch; image++) {
+        repeatUnlessNumbers(features, image, logits, program.outputFeatures());
+      }
+      return logits;
+    }
+  }
+
+  /** What is not a number may be so because a compiled program took a short cut. */
+  private void repeatUnlessNumbers(float[] features, int image, float[] logits, int classes) {
+    int from = image * classes;
+    for (int i = from; i < from + classes; i++) {
+      if (Float.isNaN(logits[i])) {
+        int length = length(1, binding.program().inputFeatures());
+        float[] alone = Arrays.copyOfRange(features, image * length, (image + 1) * length);
+        float[] exact = value(alone, 1, binding.program().output());
+        System.arraycopy(exact, 0, logits, from, classes);
+        return;
+      }
+    }
   }
 
   /**
@@ -155,6 +208,9 @@ public final class Session implements AutoCloseable {
 
   @Override
   public void close() {
+    if (compiled != null) {
+      compiled.close();
+    }
     binding.close();
   }
 

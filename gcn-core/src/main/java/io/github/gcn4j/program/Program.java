@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The one description of a model, as immutable data: what is computed, in which order, with which
@@ -18,6 +19,7 @@ public final class Program {
   private final List<Step> steps;
   private final Map<String, ParameterSpec> parameters;
   private final List<ValueType> types;
+  private final List<Integer> readouts;
 
   /**
    * Checks that the steps fit together.
@@ -47,6 +49,7 @@ public final class Program {
       unread.removeAll(step.parameters());
     }
     this.types = List.copyOf(inference.types());
+    this.readouts = IntStream.rangeClosed(1, output()).filter(this::isReadout).boxed().toList();
     if (!unread.isEmpty()) {
       throw new IllegalArgumentException(
           "expected every parameter to be read, found unread " + unread);
@@ -88,6 +91,11 @@ public final class Program {
     return steps;
   }
 
+  private boolean isReadout(int value) {
+    Step step = steps.get(value - 1);
+    return step instanceof Step.Pool || step instanceof Step.AttentionPool;
+  }
+
   /** The number of the value that is the program's result. */
   public int output() {
     return steps.size();
@@ -96,6 +104,14 @@ public final class Program {
   /** The type of a value. */
   public ValueType type(int value) {
     return types.get(value);
+  }
+
+  /**
+   * The values at which the program goes from nodes to graphs: those that {@link Step.Pool} and
+   * {@link Step.AttentionPool} define, in order.
+   */
+  public List<Integer> readouts() {
+    return readouts;
   }
 
   /** Parameters by name, in the order of the model file. */

@@ -21,12 +21,17 @@ public final class Hardware {
   }
 
   /**
-   * Whether the optimising compiler runs. It does not where a process is told to start quickly,
-   * with {@code -XX:TieredStopAtLevel=1}, or to interpret; the Vector API is slow there.
+   * Whether the process is told to start quickly, with {@code -XX:TieredStopAtLevel=1}, or only to
+   * interpret: one-shot commands, which have no time for logs.
    */
+  static boolean startsQuickly() {
+    String mode = System.getProperty("java.vm.info", "");
+    return mode.contains("emulated-client") || mode.contains("interpreted");
+  }
+
+  /** Whether the optimising compiler runs; the Vector API is slow where it does not. */
   static boolean optimises() {
-    boolean compiles = !System.getProperty("java.vm.info", "").contains("interpreted");
-    return compiles && Integer.parseInt(option("TieredStopAtLevel", "4")) >= OPTIMISED;
+    return !startsQuickly() && Integer.parseInt(option("TieredStopAtLevel", "4")) >= OPTIMISED;
   }
 
   private static String option(String name, String otherwise) {

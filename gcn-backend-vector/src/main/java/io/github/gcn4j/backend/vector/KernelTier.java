@@ -1,6 +1,9 @@
 package io.github.gcn4j.backend.vector;
 
 import io.github.gcn4j.backend.planes.PlaneKernels;
+import io.github.gcn4j.backend.vector.fused.FusedKernels;
+import io.github.gcn4j.backend.vector.fused.PlainFusedKernels;
+import io.github.gcn4j.backend.vector.incubator.IncubatorFusedKernels;
 import io.github.gcn4j.backend.vector.incubator.IncubatorKernels;
 
 /** The kinds of kernels there are. */
@@ -11,6 +14,11 @@ public enum KernelTier {
     public PlaneKernels kernels() {
       return () -> "plain Java, float32";
     }
+
+    @Override
+    public FusedKernels fused() {
+      return new PlainFusedKernels();
+    }
   },
 
   /** The JDK's Vector API; needs its module and the optimising compiler. */
@@ -19,8 +27,16 @@ public enum KernelTier {
     public PlaneKernels kernels() {
       return new IncubatorKernels();
     }
+
+    @Override
+    public FusedKernels fused() {
+      return Hardware.fusesMultiplyAdd() ? new IncubatorFusedKernels() : new PlainFusedKernels();
+    }
   };
 
   /** This tier's kernels for the plane engine. */
   public abstract PlaneKernels kernels();
+
+  /** This tier's kernels for fused inference; one for each thread. */
+  public abstract FusedKernels fused();
 }

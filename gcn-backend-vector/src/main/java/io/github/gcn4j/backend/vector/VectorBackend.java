@@ -3,11 +3,17 @@ package io.github.gcn4j.backend.vector;
 import io.github.gcn4j.backend.BackendInfo;
 import io.github.gcn4j.backend.BackendOptions;
 import io.github.gcn4j.backend.BackendUnavailableException;
+import io.github.gcn4j.backend.CompiledForward;
 import io.github.gcn4j.backend.PreparedGraph;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.backend.Workspace;
 import io.github.gcn4j.backend.planes.PlaneBackend;
+import io.github.gcn4j.backend.vector.fused.FusedForward;
+import io.github.gcn4j.graph.Graph;
 import io.github.gcn4j.graph.GraphOperator;
+import io.github.gcn4j.program.Parameters;
+import io.github.gcn4j.program.Program;
+import java.util.Optional;
 
 /**
  * Planes of float32 with kernels on the Vector API where the process has it, else in plain Java.
@@ -16,20 +22,23 @@ import io.github.gcn4j.graph.GraphOperator;
 public final class VectorBackend implements TensorBackend {
   static final String NAME = "vector";
 
-  private static final System.Logger LOG = System.getLogger(VectorBackend.class.getName());
-
   private final PlaneBackend planes;
+  private final KernelTier tier;
+  private volatile boolean closed;
 
   /**
-   * Says in the log, at level DEBUG, which kernels it runs and how to get the others.
+   * Says in the log, at level INFO, which kernels it runs and how to get the others; nothing in a
+   * process that is told to start quickly.
    *
    * @throws BackendUnavailableException if {@code gcn.vector} asks for kernels that cannot run
    */
   public VectorBackend(BackendOptions options) {
     KernelChoice choice = KernelChoice.make();
-    KernelTier tier =
-        choice.tier().orElseThrow(() -> new BackendUnavailableException(choice.reason()));
-    LOG.log(System.Logger.Level.DEBUG, choice.reason());
+    this.tier = choice.tier().orElseThrow(() -> new BackendUnavailableException(choice.reason()));
+    if (!Hardware.startsQuickly()) {
+      System.getLogger(VectorBackend.class.getName())
+          .log(System.Logger.Level.INFO, choice.reason());
+    }
     this.planes = new PlaneBackend(NAME, tier.kernels(), options);
   }
 
@@ -48,8 +57,18 @@ public final class VectorBackend implements TensorBackend {
     return planes.open();
   }
 
+  /** Fused where the graph is a grid and no step is an attention. */
+  @Override
+  public Optional<CompiledForward> compile(Program program, Graph graph, Parameters parameters) {
+    if (closed) {
+      throw new IllegalStateException("expected an open backend, found " + NAME + " closed");
+    }
+    return FusedForward.compile(program, graph, parameters, tier::fused, planes.crew()::each);
+  }
+
   @Override
   public void close() {
+    closed = true;
     planes.close();
   }
 }

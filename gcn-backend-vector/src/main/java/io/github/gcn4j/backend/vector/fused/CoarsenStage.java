@@ -1,0 +1,55 @@
+package io.github.gcn4j.backend.vector.fused;
+
+import java.util.List;
+
+/** The mean of each 2×2 block; the zeros beside and below the grid complete the blocks there. */
+final class CoarsenStage extends RowStage {
+  private final Pattern pattern;
+  private final FusedKernels kernels;
+
+  /**
+   * A stage.
+   *
+   * @param pattern what each block's sum is multiplied by
+   */
+  CoarsenStage(Rows in, Rows out, Pattern pattern, FusedKernels kernels) {
+    super(out, List.of(in));
+    this.pattern = pattern;
+    this.kernels = kernels;
+  }
+
+  @Override
+  int ready() {
+    Rows in = inputs().get(0);
+    return in.complete() ? level().height() : in.end() / 2;
+  }
+
+  /** Its own rows are a quarter of those it lets go. */
+  @Override
+  int least() {
+    return 1;
+  }
+
+  @Override
+  int firstNeeded(int row) {
+    return 2 * row;
+  }
+
+  @Override
+  void compute(int from, int to) {
+    Rows in = inputs().get(0);
+    Rows out = out();
+    for (int plane = 0; plane < out.features(); plane++) {
+      kernels.blocks(
+          in.data(),
+          plane * in.stride() + in.at(2 * from),
+          in.level().pitch(),
+          pattern.values(),
+          pattern.at(from, to),
+          out.data(),
+          plane * out.stride() + out.at(from),
+          level().pitch(),
+          to - from);
+    }
+  }
+}

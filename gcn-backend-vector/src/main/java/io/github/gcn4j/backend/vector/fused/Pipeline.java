@@ -1,0 +1,75 @@
+package io.github.gcn4j.backend.vector.fused;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The stages of a program and the memory between them; computes one image at a time. */
+final class Pipeline {
+  private final InputStage input;
+  private final Stage[] stages;
+  private final Rows[] rows;
+  private final Stage[][] readers;
+
+  /**
+   * Finds out how much memory is needed, and takes it.
+   *
+   * @param stages in the order of the program
+   * @param rows what they write
+   */
+  Pipeline(InputStage input, List<Stage> stages, List<Rows> rows) {
+    this.input = input;
+    this.stages = stages.toArray(Stage[]::new);
+    this.rows = rows.toArray(Rows[]::new);
+    this.readers = new Stage[rows.size()][];
+    for (int i = 0; i < this.rows.length; i++) {
+      Rows kept = this.rows[i];
+      List<Stage> found = new ArrayList<>();
+      for (Stage stage : stages) {
+        if (stage.inputs().contains(kept)) {
+          found.add(stage);
+        }
+      }
+      readers[i] = found.toArray(Stage[]::new);
+    }
+    pass(true);
+    rows.forEach(Rows::allocate);
+  }
+
+  /**
+   * Computes a strip of an image.
+   *
+   * @param features {@code [nodes, features]}
+   * @param start where the strip's first pixel begins
+   */
+  void run(float[] features, int start) {
+    input.read(features, start);
+    pass(false);
+  }
+
+  private void pass(boolean dry) {
+    for (Stage stage : stages) {
+      stage.restart();
+    }
+    boolean finished = false;
+    while (!finished) {
+      finished = true;
+      for (Stage stage : stages) {
+        stage.advance(dry);
+        finished &= stage.finished();
+      }
+      for (int i = 0; i < rows.length; i++) {
+        forget(rows[i], readers[i]);
+      }
+    }
+  }
+
+  private static void forget(Rows kept, Stage[] readers) {
+    int needed = kept.end();
+    for (Stage reader : readers) {
+      if (!reader.finished()) {
+        needed = Math.min(needed, reader.firstNeeded());
+      }
+    }
+    kept.keepFrom(needed);
+  }
+}

@@ -1,0 +1,581 @@
+package io.github.gcn4j.backend.vector.incubator;
+
+import io.github.gcn4j.backend.vector.fused.FusedKernels;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Loops on the JDK's Vector API. A product keeps four outputs times four vectors of nodes (two,
+ * where there are 16 registers) in registers while it goes through the inputs; a tile of inputs
+ * stays in the first cache for all outputs.
+ */
+public final class IncubatorFusedKernels implements FusedKernels {
+  private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Integer> I = S.withLanes(int.class);
+  private static final int L = S.length();
+
+  /** 512-bit vectors come with 32 registers, narrower ones with 16. */
+  private static final boolean MANY_REGISTERS = L >= 16;
+
+  private static final VectorShuffle<Float> EVEN = VectorShuffle.fromOp(S, i -> 2 * i % L);
+  private static final VectorMask<Float> UPPER = S.indexInRange(0, L / 2).not();
+
+  private float[] lanes = new float[0];
+
+  @Override
+  public void linear(
+      float[] x,
+      int at,
+      int stride,
+      int in,
+      float[] weights,
+      float[] shift,
+      float floor,
+      float[] scale,
+      int scaleAt,
+      float[] y,
+      int yAt,
+      int yStride,
+      int length) {
+    if (MANY_REGISTERS) {
+      linear4(x, at, stride, in, weights, shift, floor, scale, scaleAt, y, yAt, yStride, length);
+    } else {
+      linear2(x, at, stride, in, weights, shift, floor, scale, scaleAt, y, yAt, yStride, length);
+    }
+  }
+
+  @Override
+  public void linearSums(
+      float[] x,
+      int at,
+      int stride,
+      int in,
+      float[] weights,
+      float[] shift,
+      float floor,
+      float[] mask,
+      double[] sums,
+      int length) {
+    if (lanes.length != shift.length * L) {
+      lanes = new float[shift.length * L];
+    }
+    java.util.Arrays.fill(lanes, 0f);
+    if (MANY_REGISTERS) {
+      sums4(x, at, stride, in, weights, shift, floor, mask, lanes, length);
+    } else {
+      sums2(x, at, stride, in, weights, shift, floor, mask, lanes, length);
+    }
+    for (int o = 0; o < shift.length; o++) {
+      double sum = 0;
+      for (int lane = 0; lane < L; lane++) {
+        sum += lanes[o * L + lane];
+      }
+      sums[o] += sum;
+    }
+  }
+
+  private static void linear4(
+      float[] x,
+      int at,
+      int stride,
+      int in,
+      float[] weights,
+      float[] shift,
+      float floor,
+      float[] scale,
+      int scaleAt,
+      float[] y,
+      int yAt,
+      int yStride,
+      int length) {
+    int blocks = shift.length / BLOCK;
+    FloatVector part = FloatVector.broadcast(S, floor == 0f ? 1f : 0f);
+    float share = floor == 0f ? 0.5f : 1f;
+    for (int j = 0; j < length; j += 3 * L) {
+      FloatVector s0 = FloatVector.fromArray(S, scale, scaleAt + j).mul(share);
+      FloatVector s1 = FloatVector.fromArray(S, scale, scaleAt + j + L).mul(share);
+      FloatVector s2 = FloatVector.fromArray(S, scale, scaleAt + j + 2 * L).mul(share);
+      for (int block = 0; block < blocks; block++) {
+        int o = block * BLOCK;
+        FloatVector a00 = FloatVector.broadcast(S, shift[o]);
+        FloatVector a01 = a00;
+        FloatVector a02 = a00;
+        FloatVector a10 = FloatVector.broadcast(S, shift[o + 1]);
+        FloatVector a11 = a10;
+        FloatVector a12 = a10;
+        FloatVector a20 = FloatVector.broadcast(S, shift[o + 2]);
+        FloatVector a21 = a20;
+        FloatVector a22 = a20;
+        FloatVector a30 = FloatVector.broadcast(S, shift[o + 3]);
+        FloatVector a31 = a30;
+        FloatVector a32 = a30;
+        int p = at + j;
+        int q = o * in;
+        for (int k = 0; k < in; k++, p += stride, q += BLOCK) {
+          FloatVector x0 = FloatVector.fromArray(S, x, p);
+          FloatVector x1 = FloatVector.fromArray(S, x, p + L);
+          FloatVector x2 = FloatVector.fromArray(S, x, p + 2 * L);
+          FloatVector w0 = FloatVector.broadcast(S, weights[q]);
+          a00 = x0.fma(w0, a00);
+          a01 = x1.fma(w0, a01);
+          a02 = x2.fma(w0, a02);
+          FloatVector w1 = FloatVector.broadcast(S, weights[q + 1]);
+          a10 = x0.fma(w1, a10);
+          a11 = x1.fma(w1, a11);
+          a12 = x2.fma(w1, a12);
+          FloatVector w2 = FloatVector.broadcast(S, weights[q + 2]);
+          a20 = x0.fma(w2, a20);
+          a21 = x1.fma(w2, a21);
+          a22 = x2.fma(w2, a22);
+          FloatVector w3 = FloatVector.broadcast(S, weights[q + 3]);
+          a30 = x0.fma(w3, a30);
+          a31 = x1.fma(w3, a31);
+          a32 = x2.fma(w3, a32);
+        }
+        int r = yAt + o * yStride + j;
+        a00.abs().fma(part, a00).mul(s0).intoArray(y, r);
+        a01.abs().fma(part, a01).mul(s1).intoArray(y, r + L);
+        a02.abs().fma(part, a02).mul(s2).intoArray(y, r + 2 * L);
+        r += yStride;
+        a10.abs().fma(part, a10).mul(s0).intoArray(y, r);
+        a11.abs().fma(part, a11).mul(s1).intoArray(y, r + L);
+        a12.abs().fma(part, a12).mul(s2).intoArray(y, r + 2 * L);
+        r += yStride;
+        a20.abs().fma(part, a20).mul(s0).intoArray(y, r);
+        a21.abs().fma(part, a21).mul(s1).intoArray(y, r + L);
+        a22.abs().fma(part, a22).mul(s2).intoArray(y, r + 2 * L);
+        r += yStride;
+        a30.abs().fma(part, a30).mul(s0).intoArray(y, r);
+        a31.abs().fma(part, a31).mul(s1).intoArray(y, r + L);
+        a32.abs().fma(part, a32).mul(s2).intoArray(y, r + 2 * L);
+      }
+    }
+  }
+
+  private static void linear2(
+      float[] x,
+      int at,
+      int stride,
+      int in,
+      float[] weights,
+      float[] shift,
+      float floor,
+      float[] scale,
+      int scaleAt,
+      float[] y,
+      int yAt,
+      int yStride,
+      int length) {
+    int blocks = shift.length / BLOCK;
+    FloatVector part = FloatVector.broadcast(S, floor == 0f ? 1f : 0f);
+    float share = floor == 0f ? 0.5f : 1f;
+    for (int j = 0; j < length; j += 2 * L) {
+      FloatVector s0 = FloatVector.fromArray(S, scale, scaleAt + j).mul(share);
+      FloatVector s1 = FloatVector.fromArray(S, scale, scaleAt + j + L).mul(share);
+      for (int block = 0; block < blocks; block++) {
+        int o = block * BLOCK;
+        FloatVector a00 = FloatVector.broadcast(S, shift[o]);
+        FloatVector a01 = a00;
+        FloatVector a10 = FloatVector.broadcast(S, shift[o + 1]);
+        FloatVector a11 = a10;
+        FloatVector a20 = FloatVector.broadcast(S, shift[o + 2]);
+        FloatVector a21 = a20;
+        FloatVector a30 = FloatVector.broadcast(S, shift[o + 3]);
+        FloatVector a31 = a30;
+        int p = at + j;
+        int q = o * in;
+        for (int k = 0; k < in; k++, p += stride, q += BLOCK) {
+          FloatVector x0 = FloatVector.fromArray(S, x, p);
+          FloatVector x1 = FloatVector.fromArray(S, x, p + L);
+          FloatVector w0 = FloatVector.broadcast(S, weights[q]);
+          a00 = x0.fma(w0, a00);
+          a01 = x1.fma(w0, a01);
+          FloatVector w1 = FloatVector.broadcast(S, weights[q + 1]);
+          a10 = x0.fma(w1, a10);
+          a11 = x1.fma(w1, a11);
+          FloatVector w2 = FloatVector.broadcast(S, weights[q + 2]);
+          a20 = x0.fma(w2, a20);
+          a21 = x1.fma(w2, a21);
+          FloatVector w3 = FloatVector.broadcast(S, weights[q + 3]);
+          a30 = x0.fma(w3, a30);
+          a31 = x1.fma(w3, a31);
+        }
+        int r = yAt + o * yStride + j;
+        a00.abs().fma(part, a00).mul(s0).intoArray(y, r);
+        a01.abs().fma(part, a01).mul(s1).intoArray(y, r + L);
+        r += yStride;
+        a10.abs().fma(part, a10).mul(s0).intoArray(y, r);
+        a11.abs().fma(part, a11).mul(s1).intoArray(y, r + L);
+        r += yStride;
+        a20.abs().fma(part, a20).mul(s0).intoArray(y, r);
+        a21.abs().fma(part, a21).mul(s1).intoArray(y, r + L);
+        r += yStride;
+        a30.abs().fma(part, a30).mul(s0).intoArray(y, r);
+        a31.abs().fma(part, a31).mul(s1).intoArray(y, r + L);
+      }
+    }
+  }
+
+  private static void sums4(
+      float[] x,
+      int at,
+      int stride,
+      int in,
+      float[] weights,
+      float[] shift,
+      float floor,
+      float[] mask,
+      float[] lanes,
+      int length) {
+    int blocks = shift.length / BLOCK;
+    FloatVector part = FloatVector.broadcast(S, floor == 0f ? 1f : 0f);
+    float share = floor == 0f ? 0.5f : 1f;
+    for (int j = 0; j < length; j += 3 * L) {
+      FloatVector s0 = FloatVector.fromArray(S, mask, j).mul(share);
+      FloatVector s1 = FloatVector.fromArray(S, mask, j + L).mul(share);
+      FloatVector s2 = FloatVector.fromArray(S, mask, j + 2 * L).mul(share);
+      for (int block = 0; block < blocks; block++) {
+        int o = block * BLOCK;
+        FloatVector a00 = FloatVector.broadcast(S, shift[o]);
+        FloatVector a01 = a00;
+        FloatVector a02 = a00;
+        FloatVector a10 = FloatVector.broadcast(S, shift[o + 1]);
+        FloatVector a11 = a10;
+        FloatVector a12 = a10;
+        FloatVector a20 = FloatVector.broadcast(S, shift[o + 2]);
+        FloatVector a21 = a20;
+        FloatVector a22 = a20;
+        FloatVector a30 = FloatVector.broadcast(S, shift[o + 3]);
+        FloatVector a31 = a30;
+        FloatVector a32 = a30;
+        int p = at + j;
+        int q = o * in;
+        for (int k = 0; k < in; k++, p += stride, q += BLOCK) {
+          FloatVector x0 = FloatVector.fromArray(S, x, p);
+          FloatVector x1 = FloatVector.fromArray(S, x, p + L);
+          FloatVector x2 = FloatVector.fromArray(S, x, p + 2 * L);
+          FloatVector w0 = FloatVector.broadcast(S, weights[q]);
+          a00 = x0.fma(w0, a00);
+          a01 = x1.fma(w0, a01);
+          a02 = x2.fma(w0, a02);
+          FloatVector w1 = FloatVector.broadcast(S, weights[q + 1]);
+          a10 = x0.fma(w1, a10);
+          a11 = x1.fma(w1, a11);
+          a12 = x2.fma(w1, a12);
+          FloatVector w2 = FloatVector.broadcast(S, weights[q + 2]);
+          a20 = x0.fma(w2, a20);
+          a21 = x1.fma(w2, a21);
+          a22 = x2.fma(w2, a22);
+          FloatVector w3 = FloatVector.broadcast(S, weights[q + 3]);
+          a30 = x0.fma(w3, a30);
+          a31 = x1.fma(w3, a31);
+          a32 = x2.fma(w3, a32);
+        }
+        int r = o * L;
+        a02.abs()
+            .fma(part, a02)
+            .fma(
+                s2,
+                a01.abs()
+                    .fma(part, a01)
+                    .fma(s1, a00.abs().fma(part, a00).fma(s0, FloatVector.fromArray(S, lanes, r))))
+            .intoArray(lanes, r);
+        a12.abs()
+            .fma(part, a12)
+            .fma(
+                s2,
+                a11.abs()
+                    .fma(part, a11)
+                    .fma(
+                        s1,
+                        a10.abs().fma(part, a10).fma(s0, FloatVector.fromArray(S, lanes, r + L))))
+            .intoArray(lanes, r + L);
+        a22.abs()
+            .fma(part, a22)
+            .fma(
+                s2,
+                a21.abs()
+                    .fma(part, a21)
+                    .fma(
+                        s1,
+                        a20.abs()
+                            .fma(part, a20)
+                            .fma(s0, FloatVector.fromArray(S, lanes, r + 2 * L))))
+            .intoArray(lanes, r + 2 * L);
+        a32.abs()
+            .fma(part, a32)
+            .fma(
+                s2,
+                a31.abs()
+                    .fma(part, a31)
+                    .fma(
+                        s1,
+                        a30.abs()
+                            .fma(part, a30)
+                            .fma(s0, FloatVector.fromArray(S, lanes, r + 3 * L))))
+            .intoArray(lanes, r + 3 * L);
+      }
+    }
+  }
+
+  private static void sums2(
+      float[] x,
+      int at,
+      int stride,
+      int in,
+      float[] weights,
+      float[] shift,
+      float floor,
+      float[] mask,
+      float[] lanes,
+      int length) {
+    int blocks = shift.length / BLOCK;
+    FloatVector part = FloatVector.broadcast(S, floor == 0f ? 1f : 0f);
+    float share = floor == 0f ? 0.5f : 1f;
+    for (int j = 0; j < length; j += 2 * L) {
+      FloatVector s0 = FloatVector.fromArray(S, mask, j).mul(share);
+      FloatVector s1 = FloatVector.fromArray(S, mask, j + L).mul(share);
+      for (int block = 0; block < blocks; block++) {
+        int o = block * BLOCK;
+        FloatVector a00 = FloatVector.broadcast(S, shift[o]);
+        FloatVector a01 = a00;
+        FloatVector a10 = FloatVector.broadcast(S, shift[o + 1]);
+        FloatVector a11 = a10;
+        FloatVector a20 = FloatVector.broadcast(S, shift[o + 2]);
+        FloatVector a21 = a20;
+        FloatVector a30 = FloatVector.broadcast(S, shift[o + 3]);
+        FloatVector a31 = a30;
+        int p = at + j;
+        int q = o * in;
+        for (int k = 0; k < in; k++, p += stride, q += BLOCK) {
+          FloatVector x0 = FloatVector.fromArray(S, x, p);
+          FloatVector x1 = FloatVector.fromArray(S, x, p + L);
+          FloatVector w0 = FloatVector.broadcast(S, weights[q]);
+          a00 = x0.fma(w0, a00);
+          a01 = x1.fma(w0, a01);
+          FloatVector w1 = FloatVector.broadcast(S, weights[q + 1]);
+          a10 = x0.fma(w1, a10);
+          a11 = x1.fma(w1, a11);
+          FloatVector w2 = FloatVector.broadcast(S, weights[q + 2]);
+          a20 = x0.fma(w2, a20);
+          a21 = x1.fma(w2, a21);
+          FloatVector w3 = FloatVector.broadcast(S, weights[q + 3]);
+          a30 = x0.fma(w3, a30);
+          a31 = x1.fma(w3, a31);
+        }
+        int r = o * L;
+        a01.abs()
+            .fma(part, a01)
+            .fma(s1, a00.abs().fma(part, a00).fma(s0, FloatVector.fromArray(S, lanes, r)))
+            .intoArray(lanes, r);
+        a11.abs()
+            .fma(part, a11)
+            .fma(s1, a10.abs().fma(part, a10).fma(s0, FloatVector.fromArray(S, lanes, r + L)))
+            .intoArray(lanes, r + L);
+        a21.abs()
+            .fma(part, a21)
+            .fma(s1, a20.abs().fma(part, a20).fma(s0, FloatVector.fromArray(S, lanes, r + 2 * L)))
+            .intoArray(lanes, r + 2 * L);
+        a31.abs()
+            .fma(part, a31)
+            .fma(s1, a30.abs().fma(part, a30).fma(s0, FloatVector.fromArray(S, lanes, r + 3 * L)))
+            .intoArray(lanes, r + 3 * L);
+      }
+    }
+  }
+
+  @Override
+  public void cross(
+      float[] x,
+      int at,
+      int pitch,
+      float self,
+      float[] scale,
+      int scaleAt,
+      float[] y,
+      int yAt,
+      int length) {
+    FloatVector own = FloatVector.broadcast(S, self);
+    for (int j = 0; j < length; j += L) {
+      int q = at + j;
+      FloatVector rows =
+          FloatVector.fromArray(S, x, q - pitch).add(FloatVector.fromArray(S, x, q + pitch));
+      FloatVector columns =
+          FloatVector.fromArray(S, x, q - 1).add(FloatVector.fromArray(S, x, q + 1));
+      FloatVector.fromArray(S, x, q)
+          .fma(own, rows.add(columns))
+          .mul(FloatVector.fromArray(S, scale, scaleAt + j))
+          .intoArray(y, yAt + j);
+    }
+  }
+
+  @Override
+  public void box(
+      float[] x,
+      int at,
+      int pitch,
+      float self,
+      float[] scale,
+      int scaleAt,
+      float[] y,
+      int yAt,
+      int length) {
+    FloatVector own = FloatVector.broadcast(S, self);
+    for (int j = 0; j < length; j += L) {
+      int q = at + j;
+      FloatVector above = three(x, q - pitch);
+      FloatVector below = three(x, q + pitch);
+      FloatVector beside =
+          FloatVector.fromArray(S, x, q - 1).add(FloatVector.fromArray(S, x, q + 1));
+      FloatVector.fromArray(S, x, q)
+          .fma(own, above.add(below).add(beside))
+          .mul(FloatVector.fromArray(S, scale, scaleAt + j))
+          .intoArray(y, yAt + j);
+    }
+  }
+
+  private static FloatVector three(float[] x, int q) {
+    return FloatVector.fromArray(S, x, q - 1)
+        .add(FloatVector.fromArray(S, x, q + 1))
+        .add(FloatVector.fromArray(S, x, q));
+  }
+
+  @Override
+  public void affine(
+      float[] x,
+      int at,
+      float factor,
+      float shift,
+      float floor,
+      float[] scale,
+      int scaleAt,
+      float[] y,
+      int yAt,
+      int length) {
+    FloatVector by = FloatVector.broadcast(S, factor);
+    FloatVector plus = FloatVector.broadcast(S, shift);
+    IntVector least = IntVector.broadcast(I, floor == 0f ? 0 : Integer.MIN_VALUE);
+    for (int j = 0; j < length; j += L) {
+      cut(FloatVector.fromArray(S, x, at + j).fma(by, plus), least)
+          .mul(FloatVector.fromArray(S, scale, scaleAt + j))
+          .intoArray(y, yAt + j);
+    }
+  }
+
+  @Override
+  public void combine(
+      float a,
+      float[] x,
+      int at,
+      float b,
+      float[] y,
+      int yAt,
+      float[] scale,
+      int scaleAt,
+      float[] z,
+      int zAt,
+      int length) {
+    FloatVector left = FloatVector.broadcast(S, a);
+    FloatVector right = FloatVector.broadcast(S, b);
+    for (int j = 0; j < length; j += L) {
+      FloatVector.fromArray(S, x, at + j)
+          .fma(left, FloatVector.fromArray(S, y, yAt + j).mul(right))
+          .mul(FloatVector.fromArray(S, scale, scaleAt + j))
+          .intoArray(z, zAt + j);
+    }
+  }
+
+  @Override
+  public void blocks(
+      float[] x,
+      int at,
+      int pitch,
+      float[] scale,
+      int scaleAt,
+      float[] y,
+      int yAt,
+      int yPitch,
+      int rows) {
+    for (int row = 0; row < rows; row++) {
+      int i = at + 2 * row * pitch;
+      int s = scaleAt + row * yPitch;
+      int to = yAt + row * yPitch;
+      for (int j = 0; j < yPitch - 1; j += L) {
+        FloatVector left = pairs(x, i + 2 * j, pitch).rearrange(EVEN);
+        FloatVector right = pairs(x, i + 2 * j + L, pitch).rearrange(EVEN);
+        left.blend(right, UPPER).mul(FloatVector.fromArray(S, scale, s + j)).intoArray(y, to + j);
+      }
+      y[to + yPitch - 1] = 0f;
+    }
+  }
+
+  /** At every other position the sum of a block. */
+  private static FloatVector pairs(float[] x, int i, int pitch) {
+    FloatVector columns =
+        FloatVector.fromArray(S, x, i).add(FloatVector.fromArray(S, x, i + pitch));
+    return columns
+        .reinterpretAsLongs()
+        .lanewise(VectorOperators.LSHR, Float.SIZE)
+        .reinterpretAsFloats()
+        .add(columns);
+  }
+
+  /** ReLU or nothing: as whole numbers, finite floats below 0 lie below 0. */
+  private static FloatVector cut(FloatVector v, IntVector least) {
+    return v.reinterpretAsInts().max(least).reinterpretAsFloats();
+  }
+
+  @Override
+  public float moments(float[] x, int at, float centre, int length, double[] sums) {
+    FloatVector middle = FloatVector.broadcast(S, centre);
+    FloatVector sum = FloatVector.zero(S);
+    FloatVector sum2 = sum;
+    FloatVector squares = sum;
+    FloatVector squares2 = sum;
+    IntVector most = IntVector.zero(I);
+    IntVector most2 = most;
+    int j = 0;
+    for (; j + 2 * L <= length; j += 2 * L) {
+      FloatVector u = FloatVector.fromArray(S, x, at + j);
+      FloatVector v = FloatVector.fromArray(S, x, at + j + L);
+      most = most.max(u.reinterpretAsInts());
+      most2 = most2.max(v.reinterpretAsInts());
+      u = u.sub(middle);
+      v = v.sub(middle);
+      sum = sum.add(u);
+      sum2 = sum2.add(v);
+      squares = u.fma(u, squares);
+      squares2 = v.fma(v, squares2);
+    }
+    double total = sum.add(sum2).reduceLanes(VectorOperators.ADD);
+    double around = squares.add(squares2).reduceLanes(VectorOperators.ADD);
+    int bits = most.max(most2).reduceLanes(VectorOperators.MAX);
+    for (; j < length; j++) {
+      float distance = x[at + j] - centre;
+      total += distance;
+      around += distance * distance;
+      bits = Math.max(bits, Float.floatToRawIntBits(x[at + j]));
+    }
+    sums[0] += total;
+    sums[1] += around;
+    return Float.intBitsToFloat(bits);
+  }
+
+  @Override
+  public float largest(float[] x, int at, int length) {
+    FloatVector most = FloatVector.broadcast(S, Float.NEGATIVE_INFINITY);
+    int j = 0;
+    for (; j + L <= length; j += L) {
+      most = most.max(FloatVector.fromArray(S, x, at + j));
+    }
+    float largest = most.reduceLanes(VectorOperators.MAX);
+    for (; j < length; j++) {
+      largest = Math.max(largest, x[at + j]);
+    }
+    return largest;
+  }
+}

@@ -1,0 +1,259 @@
+package io.github.gcn4j.backend.vector.fused;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.gcn4j.backend.BackendOptions;
+import io.github.gcn4j.backend.CompiledForward;
+import io.github.gcn4j.backend.TensorBackend;
+import io.github.gcn4j.backend.vector.VectorBackend;
+import io.github.gcn4j.engine.Session;
+import io.github.gcn4j.graph.Adjacency;
+import io.github.gcn4j.graph.Connectivity;
+import io.github.gcn4j.graph.Grid;
+import io.github.gcn4j.program.Activation;
+import io.github.gcn4j.program.BatchNorm;
+import io.github.gcn4j.program.ChebConv;
+import io.github.gcn4j.program.GatConv;
+import io.github.gcn4j.program.GcnConv;
+import io.github.gcn4j.program.GinConv;
+import io.github.gcn4j.program.GraphConv;
+import io.github.gcn4j.program.GraphNorm;
+import io.github.gcn4j.program.Layer;
+import io.github.gcn4j.program.Parameters;
+import io.github.gcn4j.program.Preset;
+import io.github.gcn4j.program.Program;
+import io.github.gcn4j.program.Readout;
+import io.github.gcn4j.program.SageConv;
+import io.github.gcn4j.tck.ReferenceBackend;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FusedForwardTest {
+  private static final double TOLERANCE = 1e-5;
+
+  private static final Program FLAT = Preset.flat(1, List.of(16, 32, 64), 4);
+  private static final Program PYRAMID = Preset.pyramid(3, List.of(5, 8, 6), 4);
+
+  private static final Program FILTERS =
+      Program.sequential(
+          2,
+          new GcnConv("a", 8),
+          Layer.activate(Activation.TANH),
+          new ChebConv("c", 6, 3),
+          Layer.relu(),
+          Layer.residual(new GcnConv("r", 6)),
+          new GraphNorm("gn"),
+          Layer.dropout(0.5),
+          Layer.pool(Readout.MEAN, Readout.MAX, Readout.STD, Readout.SUM),
+          Layer.linear("fc", 3));
+
+  private static final Program NORMALISED =
+      Program.sequential(
+          3,
+          Layer.standardise(0.02),
+          new SageConv("s", 9),
+          new BatchNorm("bn"),
+          Layer.relu(),
+          Layer.highPass(Adjacency.GCN),
+          new GraphConv("g", 4),
+          Layer.coarsen(),
+          new GinConv("gin", Layer.linear("l", 5)),
+          Layer.pool(Readout.MAX, Readout.SUM),
+          Layer.linear("fc", 2));
+
+  private static final Program NARROW =
+      Program.sequential(
+          1,
+          new GcnConv("a", 40),
+          Layer.relu(),
+          new GcnConv("b", 3),
+          Layer.pool(Readout.SUM, Readout.MEAN),
+          Layer.linear("fc", 2));
+
+  static Stream<Arguments> programsOnGrids() {
+    List<Grid> grids =
+        List.of(
+            Grid.of(1, 1),
+            Grid.of(1, 9),
+            Grid.of(9, 1),
+            Grid.of(5, 7),
+            Grid.of(37, 50),
+            Grid.of(96, 96),
+            Grid.of(300, 11),
+            Grid.of(7, 901),
+            new Grid(20, 21, Connectivity.EIGHT),
+            new Grid(13, 1103, Connectivity.EIGHT));
+    List<Arguments> cases = new ArrayList<>();
+    for (Grid grid : grids) {
+      for (Program program : List.of(FLAT, PYRAMID, FILTERS, NORMALISED, NARROW)) {
+        cases.add(Arguments.of(program, grid));
+      }
+    }
+    return cases.stream();
+  }
+
+  @ParameterizedTest(name = "[{index}] on {1}")
+  @MethodSource("programsOnGrids")
+  void agreesWithTheInterpreterOnTheReference(Program program, Grid grid) {
+    Parameters parameters = parameters(program, 5);
+    float[] x = values(2 * length(program, grid), 6);
+
+    float[] expected;
+    try (TensorBackend reference = new ReferenceBackend();
+        Session session = Session.open(reference, program, grid, parameters)) {
+      expected = session.logits(x, 2);
+    }
+    try (TensorBackend backend = backend(1);
+        Session session = Session.open(backend, program, grid, parameters)) {
+      session.logits(values(x.length, 7), 2); // what it leaves behind must not show
+      assertClose(session.logits(x, 2), expected);
+    }
+  }
+
+  @Test
+  void givesTheSameBitsOnAnyNumberOfThreads() {
+    Grid grid = Grid.of(31, 33);
+    float[] x = values(5 * length(PYRAMID, grid), 8);
+    float[] alone = logits(1, PYRAMID, grid, x, 5);
+    for (int threads : new int[] {2, 3, 8}) {
+      assertThat(logits(threads, PYRAMID, grid, x, 5)).isEqualTo(alone);
+    }
+  }
+
+  @Test
+  void anImageGivesTheSameBitsInAnyBatch() {
+    Grid grid = Grid.of(10, 12);
+    int length = length(FLAT, grid);
+    float[] x = values(3 * length, 9);
+    float[] together = logits(2, FLAT, grid, x, 3);
+    float[] last = logits(2, FLAT, grid, Arrays.copyOfRange(x, 2 * length, 3 * length), 1);
+    assertThat(Arrays.copyOfRange(together, 8, 12)).isEqualTo(last);
+  }
+
+  @Test
+  void uploadedParametersTakeEffect() {
+    Grid grid = Grid.of(6, 6);
+    float[] x = values(length(FLAT, grid), 10);
+    try (TensorBackend backend = backend(1);
+        Session changed = Session.open(backend, FLAT, grid, parameters(FLAT, 1));
+        Session other = Session.open(backend, FLAT, grid, parameters(FLAT, 2))) {
+      float[] before = changed.logits(x, 1);
+      changed.upload(parameters(FLAT, 2));
+      assertThat(changed.logits(x, 1)).isEqualTo(other.logits(x, 1)).isNotEqualTo(before);
+    }
+  }
+
+  @Test
+  void whatIsNotANumberStaysInItsImage() {
+    Grid grid = Grid.of(9, 8);
+    int length = length(FLAT, grid);
+    float[] x = values(2 * length, 11);
+    float[] clean = logits(1, FLAT, grid, x, 2);
+    for (float odd : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+      float[] spoilt = x.clone();
+      spoilt[length / 2] = odd;
+      float[] found = logits(1, FLAT, grid, spoilt, 2);
+      float[] expected;
+      try (TensorBackend reference = new ReferenceBackend();
+          Session session = Session.open(reference, FLAT, grid, parameters(FLAT, 3))) {
+        expected = session.logits(spoilt, 2);
+      }
+      assertThat(Arrays.copyOf(found, 4)).isEqualTo(Arrays.copyOf(expected, 4));
+      assertThat(Arrays.copyOfRange(found, 4, 8)).isEqualTo(Arrays.copyOfRange(clean, 4, 8));
+    }
+  }
+
+  @Test
+  void leavesAttentionToTheInterpreter() {
+    Program program =
+        Program.sequential(
+            1, new GatConv("gat", 4, 2), Layer.pool(Readout.MEAN), Layer.linear("fc", 2));
+    try (TensorBackend backend = backend(1)) {
+      assertThat(backend.compile(program, Grid.of(4, 4), parameters(program, 1))).isEmpty();
+    }
+  }
+
+  @Test
+  void refusesArraysThatDoNotFitAndUseAfterClose() {
+    Grid grid = Grid.of(3, 4);
+    try (TensorBackend backend = backend(1)) {
+      CompiledForward forward = backend.compile(FLAT, grid, parameters(FLAT, 1)).orElseThrow();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> forward.run(new float[23], 2, new float[1][128]))
+          .withMessageContaining("12 values")
+          .withMessageContaining("23");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> forward.run(new float[24], 2, new float[1][127]))
+          .withMessageContaining("2 rows of 64")
+          .withMessageContaining("127");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> forward.run(new float[24], 2, new float[2][128]))
+          .withMessageContaining("1 readouts");
+      forward.close();
+      assertThatIllegalStateException()
+          .isThrownBy(() -> forward.run(new float[24], 2, new float[1][128]));
+    }
+  }
+
+  private static TensorBackend backend(int threads) {
+    return new VectorBackend(new BackendOptions(threads));
+  }
+
+  private static float[] logits(int threads, Program program, Grid grid, float[] x, int batch) {
+    try (TensorBackend backend = backend(threads);
+        Session session = Session.open(backend, program, grid, parameters(program, 3))) {
+      return session.logits(x, batch);
+    }
+  }
+
+  private static int length(Program program, Grid grid) {
+    return grid.height() * grid.width() * program.inputFeatures();
+  }
+
+  private static float[] values(int length, long seed) {
+    RandomGenerator random = new SplittableRandom(seed);
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return values;
+  }
+
+  private static Parameters parameters(Program program, long seed) {
+    Parameters parameters = Parameters.zeros(program);
+    RandomGenerator random = new SplittableRandom(seed);
+    for (String name : program.parameters().keySet()) {
+      float[] values = parameters.get(name);
+      for (int i = 0; i < values.length; i++) {
+        values[i] =
+            name.endsWith("running_var")
+                ? 0.5f + random.nextFloat()
+                : 0.5f * (float) random.nextGaussian();
+      }
+    }
+    return parameters;
+  }
+
+  private static void assertClose(float[] actual, float[] expected) {
+    double largest = 0;
+    for (float value : expected) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int i = 0; i < expected.length; i++) {
+      assertThat((double) Math.abs(actual[i] - expected[i]))
+          .as("logit %d", i)
+          .isLessThanOrEqualTo(TOLERANCE * largest);
+    }
+  }
+}
