@@ -40,6 +40,8 @@ public final class Main {
   public static void main(String[] arguments) {
     // Nothing here opens a window, and the demo has to draw where there is no display.
     System.setProperty("java.awt.headless", "true");
+    // A line of the log looks like any other of the command's.
+    System.setProperty("java.util.logging.SimpleFormatter.format", "gcn: %5$s%6$s%n");
     System.exit(run(arguments, Shell.ofProcess()));
   }
 

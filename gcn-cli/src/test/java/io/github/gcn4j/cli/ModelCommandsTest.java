@@ -213,7 +213,7 @@ class ModelCommandsTest {
             "Split\n",
             "  kind  random\n",
             "Environment\n",
-            "  backend  ejml\n",
+            "  backend  vector\n",
             "Evaluation\n",
             "  test accuracy  ");
     assertThat(text).contains("color histogram", "8 of training images", "not a medical device");
@@ -305,11 +305,11 @@ class ModelCommandsTest {
     Gcn gcn = new Gcn(folder);
 
     assertThat(gcn.run("backends").out().lines().findFirst().orElse(""))
-        .startsWith("ejml")
+        .startsWith("vector")
         .endsWith("(default)");
     Map<Object, Object> json = gcn.run("backends", "--json").json();
     assertThat(Gcn.object(((List<?>) json.get("backends")).get(0)))
-        .containsEntry("name", "ejml")
+        .containsEntry("name", "vector")
         .containsEntry("default", true)
         .containsEntry("available", true);
   }

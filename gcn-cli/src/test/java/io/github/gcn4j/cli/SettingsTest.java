@@ -62,7 +62,7 @@ class SettingsTest {
   void setsFlagsWithoutTurningThemRound() {
     assertThat(gcn.with("GCN_BACKENDS_JSON", "true").run("backends").out()).startsWith("{");
     assertThat(gcn.run("backends", "--json").out()).startsWith("{");
-    assertThat(gcn.with("GCN_BACKENDS_JSON", "false").run("backends").out()).startsWith("ejml");
+    assertThat(gcn.with("GCN_BACKENDS_JSON", "false").run("backends").out()).startsWith("vector");
   }
 
   @Test

@@ -335,6 +335,8 @@ class TrainCommandTest {
         .hasLineCount(1);
     Gcn.Result result = train("--backend", "eyml");
     assertThat(result.status()).isEqualTo(2);
-    assertThat(result.err()).contains("expected one of [ejml", "found 'eyml'").hasLineCount(1);
+    assertThat(result.err())
+        .contains("expected one of [vector, ejml", "found 'eyml'")
+        .hasLineCount(1);
   }
 }

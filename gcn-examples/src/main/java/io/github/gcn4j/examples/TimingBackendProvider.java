@@ -34,7 +34,7 @@ public final class TimingBackendProvider implements TensorBackendProvider {
         .orElseGet(
             () ->
                 Availability.no(
-                    "expected a backend to time, found none: add gcn-backend-ejml to the class path"));
+                    "expected a backend to time, found none: add gcn-backend-vector to the class path"));
   }
 
   @Override

@@ -8,9 +8,9 @@ class ProfileForwardTest {
 
   @Test
   void itCountsTheOperationsOfTheFlatModel() throws Exception {
-    String printed = Output.of(ProfileForward::main, "ejml");
+    String printed = Output.of(ProfileForward::main, "vector");
 
-    assertThat(printed).startsWith("One image, ejml: ");
+    assertThat(printed).startsWith("One image, vector: ");
     // Three convolutions, one pool; the classifier's small matrices never reach the backend.
     assertThat(printed)
         .containsPattern("(?m)^linear +3 ")

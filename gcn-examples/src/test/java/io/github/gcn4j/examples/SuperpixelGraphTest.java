@@ -66,7 +66,7 @@ class SuperpixelGraphTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ejml", "reference"})
+  @ValueSource(strings = {"vector", "reference"})
   void aBatchOfSuperpixelGraphsGivesTheLogitsOfOneByOne(String backendName) {
     SyntheticSmears smears = new SyntheticSmears(64, 48, 2, 3);
     List<Superpixels> images = new ArrayList<>();

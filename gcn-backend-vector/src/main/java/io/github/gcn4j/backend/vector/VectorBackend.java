@@ -27,19 +27,28 @@ public final class VectorBackend implements TensorBackend {
   private volatile boolean closed;
 
   /**
-   * Says in the log, at level INFO, which kernels it runs and how to get the others; nothing in a
-   * process that is told to start quickly.
+   * The first one of a process says in the log, at level INFO, which kernels run and how to get the
+   * others; not where the process is told to start quickly.
    *
    * @throws BackendUnavailableException if {@code gcn.vector} asks for kernels that cannot run
    */
   public VectorBackend(BackendOptions options) {
-    KernelChoice choice = KernelChoice.make();
+    KernelChoice choice = StartUp.CHOICE;
     this.tier = choice.tier().orElseThrow(() -> new BackendUnavailableException(choice.reason()));
-    if (!Hardware.startsQuickly()) {
-      System.getLogger(VectorBackend.class.getName())
-          .log(System.Logger.Level.INFO, choice.reason());
-    }
     this.planes = new PlaneBackend(NAME, tier.kernels(), options);
+  }
+
+  /** What follows from how the process was started, and so is found, and told, once. */
+  private static final class StartUp {
+    static final KernelChoice CHOICE = announced(KernelChoice.make());
+
+    private static KernelChoice announced(KernelChoice choice) {
+      if (!Hardware.startsQuickly()) {
+        System.getLogger(VectorBackend.class.getName())
+            .log(System.Logger.Level.INFO, choice.reason());
+      }
+      return choice;
+    }
   }
 
   @Override
