@@ -37,6 +37,15 @@ public interface TensorBackend extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * As {@link #compile}, for training: dropout draws nothing at the node level and no batch is
+   * normalised there, or there is nothing to answer.
+   */
+  default Optional<CompiledTraining> compileTraining(
+      Program program, Graph graph, Parameters parameters) {
+    return Optional.empty();
+  }
+
   /** Ends its threads; closing twice does nothing. */
   @Override
   void close();

@@ -73,6 +73,33 @@ final class BackwardPass implements Step.Visitor<Void> {
     return input;
   }
 
+  /**
+   * Goes back as far as the readouts: adds the gradients of the parameters after them.
+   *
+   * @return the gradient by each readout, zeros where the output does not depend on it
+   */
+  static float[][] runToReadouts(
+      Binding binding, Tape tape, DenseMatrix outputGradient, Parameters gradients) {
+    boolean[] all = new boolean[binding.program().steps().size() + 1];
+    Arrays.fill(all, true);
+    BackwardPass pass = new BackwardPass(binding, tape, gradients, all);
+    List<Integer> readouts = pass.program.readouts();
+    pass.matrices.put(pass.program.output(), outputGradient);
+    for (int value = pass.program.output(); value > 0; value--) {
+      pass.output = value;
+      if (pass.matrices.containsKey(value) && !readouts.contains(value)) {
+        pass.program.steps().get(value - 1).accept(pass);
+      }
+    }
+    float[][] rows = new float[readouts.size()][];
+    for (int i = 0; i < rows.length; i++) {
+      DenseMatrix found = pass.matrices.get(readouts.get(i));
+      rows[i] =
+          found == null ? new float[tape.matrix(readouts.get(i)).data().length] : found.data();
+    }
+    return rows;
+  }
+
   private static boolean[] dependsOnParameters(Program program) {
     boolean[] depends = new boolean[program.steps().size() + 1];
     for (int i = 0; i < program.steps().size(); i++) {

@@ -1,5 +1,6 @@
 package io.github.gcn4j.engine;
 
+import io.github.gcn4j.backend.CompiledTraining;
 import io.github.gcn4j.backend.Matrix;
 import io.github.gcn4j.backend.PreparedGraph;
 import io.github.gcn4j.backend.TensorBackend;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * uploaded to a workspace of their own. Graph-level parameters stay on the heap.
  */
 final class Binding implements AutoCloseable {
+  private final TensorBackend backend;
+  private final Graph graph;
   private final Program program;
   private final Map<Site, PreparedGraph> operators = new HashMap<>();
   private final List<PreparedGraph> domains = new ArrayList<>();
@@ -34,6 +37,8 @@ final class Binding implements AutoCloseable {
 
   Binding(TensorBackend backend, Program program, Graph graph, Parameters parameters) {
     parameters.requireFor(program);
+    this.backend = backend;
+    this.graph = graph;
     this.program = program;
     prepare(backend, graph);
     this.root = backend.open();
@@ -200,6 +205,11 @@ final class Binding implements AutoCloseable {
   /** Whether the optimiser trains a parameter. */
   boolean trainable(String name) {
     return spec(name).role() == ParameterSpec.Role.TRAINABLE;
+  }
+
+  /** What the backend compiles of the program for training, if it does. */
+  @Nullable CompiledTraining compileTraining() {
+    return backend.compileTraining(program, graph, parameters).orElse(null);
   }
 
   /** A workspace for one pass. */

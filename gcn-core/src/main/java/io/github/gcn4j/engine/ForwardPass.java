@@ -63,8 +63,8 @@ final class ForwardPass implements Step.Visitor<Void> {
    *
    * @param tape holds the readouts; the other values of graphs are added
    */
-  static void finish(Binding binding, Tape tape) {
-    ForwardPass pass = new ForwardPass(binding, tape, new Mode.Inference());
+  static void finish(Binding binding, Tape tape, Mode mode) {
+    ForwardPass pass = new ForwardPass(binding, tape, mode);
     List<Integer> readouts = pass.program.readouts();
     for (int value = 1; value <= pass.program.output(); value++) {
       if (!pass.onNodes(value) && !readouts.contains(value)) {

@@ -1,6 +1,7 @@
 package io.github.gcn4j.engine;
 
 import io.github.gcn4j.backend.CompiledForward;
+import io.github.gcn4j.backend.CompiledTraining;
 import io.github.gcn4j.backend.Signal;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.backend.Workspace;
@@ -21,6 +22,8 @@ public final class Session implements AutoCloseable {
   private final Binding binding;
   private final Liveness liveness;
   private final @Nullable CompiledForward compiled;
+  private @Nullable CompiledTraining training;
+  private boolean trains;
 
   private Session(Binding binding, @Nullable CompiledForward compiled) {
     this.binding = binding;
@@ -58,6 +61,9 @@ public final class Session implements AutoCloseable {
     if (compiled != null) {
       compiled.upload(parameters);
     }
+    if (training != null) {
+      training.upload(parameters);
+    }
   }
 
   /**
@@ -79,15 +85,8 @@ public final class Session implements AutoCloseable {
     Program program = binding.program();
     try (Workspace workspace = binding.open()) {
       Tape tape = new Tape(workspace);
-      List<Integer> values = program.readouts();
-      float[][] rows = new float[values.size()][];
-      for (int i = 0; i < rows.length; i++) {
-        int width = program.type(values.get(i)).features();
-        rows[i] = new float[Math.multiplyExact(batch, width)];
-        tape.put(values.get(i), new DenseMatrix(batch, width, rows[i]));
-      }
-      forward.run(features, batch, rows);
-      ForwardPass.finish(binding, tape);
+      forward.run(features, batch, readouts(tape, batch));
+      ForwardPass.finish(binding, tape, new Mode.Inference());
       float[] logits = tape.matrix(output).data();
       for (int image = 0; image < batch; image++) {
         repeatUnlessNumbers(features, image, logits, program.outputFeatures());
@@ -154,10 +153,54 @@ public final class Session implements AutoCloseable {
       RandomGenerator random,
       OutputGradient loss,
       Parameters gradients) {
+    CompiledTraining fast = training();
+    if (fast != null) {
+      differentiate(fast, features, batch, random, loss, gradients);
+      return;
+    }
     try (Workspace workspace = binding.open()) {
       Tape tape = forwardForTraining(workspace, features, batch, random);
       BackwardPass.run(binding, tape, outputGradient(tape, loss), gradients);
     }
+  }
+
+  private void differentiate(
+      CompiledTraining fast,
+      float[] features,
+      int batch,
+      RandomGenerator random,
+      OutputGradient loss,
+      Parameters gradients) {
+    try (Workspace workspace = binding.open()) {
+      Tape tape = new Tape(workspace);
+      fast.run(features, batch, readouts(tape, batch));
+      ForwardPass.finish(binding, tape, new Mode.Training(random));
+      float[][] dy =
+          BackwardPass.runToReadouts(binding, tape, outputGradient(tape, loss), gradients);
+      fast.backward(features, batch, dy, gradients);
+    }
+  }
+
+  /** What the backend compiled for training, once somebody trains. */
+  private @Nullable CompiledTraining training() {
+    if (!trains) {
+      trains = true;
+      training = binding.compileTraining();
+    }
+    return training;
+  }
+
+  /** Room on the tape for every readout. */
+  private float[][] readouts(Tape tape, int batch) {
+    Program program = binding.program();
+    List<Integer> values = program.readouts();
+    float[][] rows = new float[values.size()][];
+    for (int i = 0; i < rows.length; i++) {
+      int width = program.type(values.get(i)).features();
+      rows[i] = new float[Math.multiplyExact(batch, width)];
+      tape.put(values.get(i), new DenseMatrix(batch, width, rows[i]));
+    }
+    return rows;
   }
 
   /**
@@ -210,6 +253,9 @@ public final class Session implements AutoCloseable {
   public void close() {
     if (compiled != null) {
       compiled.close();
+    }
+    if (training != null) {
+      training.close();
     }
     binding.close();
   }

@@ -4,11 +4,13 @@ import io.github.gcn4j.backend.BackendInfo;
 import io.github.gcn4j.backend.BackendOptions;
 import io.github.gcn4j.backend.BackendUnavailableException;
 import io.github.gcn4j.backend.CompiledForward;
+import io.github.gcn4j.backend.CompiledTraining;
 import io.github.gcn4j.backend.PreparedGraph;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.backend.Workspace;
 import io.github.gcn4j.backend.planes.PlaneBackend;
 import io.github.gcn4j.backend.vector.fused.FusedForward;
+import io.github.gcn4j.backend.vector.fused.FusedTraining;
 import io.github.gcn4j.graph.Graph;
 import io.github.gcn4j.graph.GraphOperator;
 import io.github.gcn4j.program.Parameters;
@@ -73,6 +75,16 @@ public final class VectorBackend implements TensorBackend {
       throw new IllegalStateException("expected an open backend, found " + NAME + " closed");
     }
     return FusedForward.compile(program, graph, parameters, tier::fused, planes.crew()::each);
+  }
+
+  /** Fused where the program is a single path without batch normalisation to a mean or sum. */
+  @Override
+  public Optional<CompiledTraining> compileTraining(
+      Program program, Graph graph, Parameters parameters) {
+    if (closed) {
+      throw new IllegalStateException("expected an open backend, found " + NAME + " closed");
+    }
+    return FusedTraining.compile(program, graph, parameters, tier::fused, planes.crew()::each);
   }
 
   @Override

@@ -49,6 +49,23 @@ record Chain(int input, List<String> linear, List<Step> affine, boolean relu, in
     return new Coefficients(Blocks.pack(parameters.get(linear.get(0)), out, in, factor), shifts);
   }
 
+  /** The linear map's transpose: what leads back from outputs to inputs. */
+  Coefficients adjoint(Program program, Parameters parameters) {
+    int out = program.type(output).features();
+    int in = program.type(input).features();
+    float[] weight = parameters.get(linear.get(0));
+    float[] transposed = new float[weight.length];
+    for (int o = 0; o < out; o++) {
+      for (int i = 0; i < in; i++) {
+        transposed[i * out + o] = weight[o * in + i];
+      }
+    }
+    double[] factor = new double[in];
+    Arrays.fill(factor, 1);
+    return new Coefficients(
+        Blocks.pack(transposed, in, out, factor), new float[Blocks.rounded(in)]);
+  }
+
   private static void fold(Step step, Parameters parameters, double[] factor, double[] shift) {
     for (int o = 0; o < factor.length; o++) {
       double by = 1;

@@ -32,7 +32,7 @@ public final class FusedForward implements CompiledForward {
     void each(int pieces, IntConsumer work);
   }
 
-  private FusedForward(
+  FusedForward(
       FusedProgram program, int imageLength, Supplier<FusedKernels> kernels, Workers workers) {
     this.program = program;
     this.imageLength = imageLength;
@@ -94,7 +94,7 @@ public final class FusedForward implements CompiledForward {
   }
 
   /** Whether every value is: kernels count on it. Zero times anything else is not a number. */
-  private static boolean finite(float[] x, int from, int length) {
+  static boolean finite(float[] x, int from, int length) {
     float a = 0;
     float b = 0;
     float c = 0;
@@ -122,7 +122,7 @@ public final class FusedForward implements CompiledForward {
     return described.type(described.readouts().get(readout)).features();
   }
 
-  private void require(float[] features, int batch, float[][] readouts) {
+  void require(float[] features, int batch, float[][] readouts) {
     if (batch < 0 || features.length / imageLength < batch) {
       throw new IllegalArgumentException(
           "expected a batch of at least 0 and "

@@ -143,6 +143,34 @@ public interface FusedKernels {
    */
   float moments(float[] x, int at, float centre, int length, double[] sums);
 
+  /** How many partial sums {@link #contract} keeps for each product. */
+  int lanes();
+
+  /**
+   * Adds the products of two groups of planes, dY Xᵀ, to partial sums.
+   *
+   * @param dy planes o at {@code at + o * stride}; zeros for {@link #SLACK} values beyond the
+   *     length
+   * @param out number of them, rounded up to whole blocks
+   * @param x planes i at {@code xAt + i * xStride}
+   * @param in number of them, rounded up to whole blocks
+   * @param sums {@code [out, in, lanes]}
+   */
+  void contract(
+      float[] dy,
+      int at,
+      int stride,
+      int out,
+      float[] x,
+      int xAt,
+      int xStride,
+      int in,
+      float[] sums,
+      int length);
+
+  /** z = dy where y is above 0, else 0: the gradient of ReLU. Answers Σ z. */
+  double gate(float[] y, int at, float[] dy, int dyAt, float[] z, int zAt, int length);
+
   /** The largest value; −∞ of nothing. */
   float largest(float[] x, int at, int length);
 }

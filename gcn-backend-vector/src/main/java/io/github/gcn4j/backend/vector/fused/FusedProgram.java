@@ -14,6 +14,7 @@ final class FusedProgram {
   private final Grid grid;
   private final int coarsest;
   private final Map<Chain, Chain.Coefficients> coefficients = new HashMap<>();
+  private final Map<Chain, Chain.Coefficients> adjoints = new HashMap<>();
   private Parameters parameters;
   private boolean finite;
 
@@ -45,7 +46,8 @@ final class FusedProgram {
         finite &= Float.isFinite(value);
       }
     }
-    coefficients.replaceAll((chain, old) -> chain.coefficients(program, parameters));
+    coefficients.clear();
+    adjoints.clear();
   }
 
   Program program() {
@@ -69,6 +71,11 @@ final class FusedProgram {
   /** The present coefficients of a chain. */
   synchronized Chain.Coefficients coefficients(Chain chain) {
     return coefficients.computeIfAbsent(chain, key -> key.coefficients(program, parameters));
+  }
+
+  /** The present weights of a chain's linear map, transposed, and zeros to add. */
+  synchronized Chain.Coefficients adjoint(Chain chain) {
+    return adjoints.computeIfAbsent(chain, key -> key.adjoint(program, parameters));
   }
 
   /** A present parameter. */

@@ -3,7 +3,7 @@ package io.github.gcn4j.backend.vector.fused;
 import java.util.List;
 
 /** Brings an image's node features into planes. */
-final class InputStage extends RowStage {
+final class InputStage extends RowStage implements Source {
   private static final int COLOURS = 3;
 
   private final FusedKernels kernels;
@@ -22,12 +22,8 @@ final class InputStage extends RowStage {
     this.kernels = kernels;
   }
 
-  /**
-   * Tells where the next image is.
-   *
-   * @param from where the strip's first pixel begins in {@code [nodes, features]}
-   */
-  void read(float[] values, int from) {
+  @Override
+  public void read(float[] values, int from) {
     features = values;
     start = from;
   }

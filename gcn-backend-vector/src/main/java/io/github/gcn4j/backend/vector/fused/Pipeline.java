@@ -5,21 +5,24 @@ import java.util.List;
 
 /** The stages of a program and the memory between them; computes one image at a time. */
 final class Pipeline {
-  private final InputStage input;
+  private final Source input;
   private final Stage[] stages;
   private final Rows[] rows;
   private final Stage[][] readers;
+  private final boolean keepsAll;
 
   /**
    * Finds out how much memory is needed, and takes it.
    *
    * @param stages in the order of the program
    * @param rows what they write
+   * @param keepsAll whether rows are kept though no stage needs them any more
    */
-  Pipeline(InputStage input, List<Stage> stages, List<Rows> rows) {
+  Pipeline(Source input, List<Stage> stages, List<Rows> rows, boolean keepsAll) {
     this.input = input;
     this.stages = stages.toArray(Stage[]::new);
     this.rows = rows.toArray(Rows[]::new);
+    this.keepsAll = keepsAll;
     this.readers = new Stage[rows.size()][];
     for (int i = 0; i < this.rows.length; i++) {
       Rows kept = this.rows[i];
@@ -57,7 +60,7 @@ final class Pipeline {
         stage.advance(dry);
         finished &= stage.finished();
       }
-      for (int i = 0; i < rows.length; i++) {
+      for (int i = 0; i < rows.length && !keepsAll; i++) {
         forget(rows[i], readers[i]);
       }
     }

@@ -23,6 +23,7 @@ final class PipelineBuilder implements Step.Visitor<Optional<Stage>> {
   private final boolean[] covered;
   private final boolean[] neverNegative;
   private int value;
+  private boolean keepsAll;
 
   /**
    * A builder.
@@ -40,16 +41,35 @@ final class PipelineBuilder implements Step.Visitor<Optional<Stage>> {
     this.neverNegative = new boolean[program.output() + 1];
   }
 
+  /**
+   * Keeps every row of every value, and reads nothing out: what a backward pass looks at.
+   *
+   * @return the pipeline, and where each value is
+   */
+  Kept buildKept() {
+    keepsAll = true;
+    Pipeline pipeline = build();
+    return new Kept(pipeline, Map.copyOf(rows));
+  }
+
+  /**
+   * A pipeline that keeps what it computes.
+   *
+   * @param rows by value
+   */
+  record Kept(Pipeline pipeline, Map<Integer, Rows> rows) {}
+
   Pipeline build() {
     InputStage input = new InputStage(out(0), pattern(0), kernels);
     stages.add(input);
     for (value = 1; value <= program.output(); value++) {
       boolean readout = program.readouts().contains(value);
-      if (!covered[value] && !fusion.isCopy(value) && (fusion.onNodes(value) || readout)) {
+      boolean computed = fusion.onNodes(value) || (readout && !keepsAll);
+      if (!covered[value] && !fusion.isCopy(value) && computed) {
         fusion.step(value).accept(this).ifPresent(stages::add);
       }
     }
-    return new Pipeline(input, stages, List.copyOf(rows.values()));
+    return new Pipeline(input, stages, List.copyOf(rows.values()), keepsAll);
   }
 
   private Totals totals(int readout) {
@@ -92,7 +112,7 @@ final class PipelineBuilder implements Step.Visitor<Optional<Stage>> {
     neverNegative[chain.output()] = chain.relu();
     Rows in = in(chain.input());
     Optional<Step.Pool> summed =
-        chain.linear().isEmpty() ? Optional.empty() : fusion.onlySummed(chain.output());
+        chain.linear().isEmpty() || keepsAll ? Optional.empty() : fusion.onlySummed(chain.output());
     if (summed.isPresent()) {
       int pool = program.steps().indexOf(summed.get()) + 1;
       covered[pool] = true;

@@ -365,6 +365,94 @@ public final class PlainFusedKernels implements FusedKernels {
   }
 
   @Override
+  public int lanes() {
+    return 1;
+  }
+
+  /** Chunks side by side: as many arrays as a loop may run over and still be vectorised. */
+  private static final int CHUNKS = 3;
+
+  @Override
+  public void contract(
+      float[] dy,
+      int at,
+      int stride,
+      int out,
+      float[] x,
+      int xAt,
+      int xStride,
+      int in,
+      float[] sums,
+      int length) {
+    for (int from = 0; from < length; from += CHUNKS * TILE) {
+      int count = Math.min(CHUNKS * TILE, length - from);
+      int chunk = (count + CHUNKS - 1) / CHUNKS;
+      if (planes.length < CHUNKS * in) {
+        planes = new float[CHUNKS * in][TILE];
+      }
+      for (int i = 0; i < in; i++) {
+        cut(x, xAt + i * xStride + from, count, chunk, planes, CHUNKS * i);
+      }
+      for (int o = 0; o < out; o++) {
+        cut(dy, at + o * stride + from, count, chunk, shifted, 1);
+        for (int i = 0; i < in; i++) {
+          int p = CHUNKS * i;
+          multiplied(
+              sum,
+              shifted[1],
+              planes[p],
+              shifted[2],
+              planes[p + 1],
+              shifted[3],
+              planes[p + 2],
+              chunk);
+          sums[o * in + i] += (float) fold(sum, chunk);
+        }
+      }
+    }
+  }
+
+  /** Cuts a stretch into chunks of one length, the last filled up with zeros. */
+  private static void cut(float[] x, int at, int count, int chunk, float[][] to, int first) {
+    for (int c = 0; c < CHUNKS; c++) {
+      int copied = Math.max(0, Math.min(chunk, count - c * chunk));
+      if (copied > 0) {
+        System.arraycopy(x, at + c * chunk, to[first + c], 0, copied);
+      }
+      Arrays.fill(to[first + c], copied, chunk, 0f);
+    }
+  }
+
+  private static void multiplied(
+      float[] out, float[] a, float[] b, float[] c, float[] d, float[] e, float[] f, int length) {
+    for (int j = 0; j < length; j++) {
+      out[j] = plus(a[j], b[j], plus(c[j], d[j], e[j] * f[j]));
+    }
+  }
+
+  @Override
+  public double gate(float[] y, int at, float[] dy, int dyAt, float[] z, int zAt, int length) {
+    double total = 0;
+    float left = 0;
+    float right = 0;
+    int j = 0;
+    for (; j + 2 <= length; j += 2) {
+      float a = y[at + j] > 0 ? dy[dyAt + j] : 0f;
+      float b = y[at + j + 1] > 0 ? dy[dyAt + j + 1] : 0f;
+      z[zAt + j] = a;
+      z[zAt + j + 1] = b;
+      left += a;
+      right += b;
+    }
+    for (; j < length; j++) {
+      float a = y[at + j] > 0 ? dy[dyAt + j] : 0f;
+      z[zAt + j] = a;
+      total += a;
+    }
+    return total + left + right;
+  }
+
+  @Override
   public float largest(float[] x, int at, int length) {
     float largest = Float.NEGATIVE_INFINITY;
     for (int j = at; j < at + length; j++) {

@@ -1,5 +1,8 @@
 package io.github.gcn4j.backend.vector.fused;
 
+import static io.github.gcn4j.backend.vector.fused.Samples.assertClose;
+import static io.github.gcn4j.backend.vector.fused.Samples.parameters;
+import static io.github.gcn4j.backend.vector.fused.Samples.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -30,8 +33,6 @@ import io.github.gcn4j.tck.ReferenceBackend;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +40,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FusedForwardTest {
-  private static final double TOLERANCE = 1e-5;
-
   private static final Program FLAT = Preset.flat(1, List.of(16, 32, 64), 4);
   private static final Program PYRAMID = Preset.pyramid(3, List.of(5, 8, 6), 4);
 
@@ -116,7 +115,7 @@ class FusedForwardTest {
     try (TensorBackend backend = backend(1);
         Session session = Session.open(backend, program, grid, parameters)) {
       session.logits(values(x.length, 7), 2); // what it leaves behind must not show
-      assertClose(session.logits(x, 2), expected);
+      assertClose(session.logits(x, 2), expected, 1e-5);
     }
   }
 
@@ -218,42 +217,5 @@ class FusedForwardTest {
 
   private static int length(Program program, Grid grid) {
     return grid.height() * grid.width() * program.inputFeatures();
-  }
-
-  private static float[] values(int length, long seed) {
-    RandomGenerator random = new SplittableRandom(seed);
-    float[] values = new float[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = (float) random.nextGaussian();
-    }
-    return values;
-  }
-
-  private static Parameters parameters(Program program, long seed) {
-    Parameters parameters = Parameters.zeros(program);
-    RandomGenerator random = new SplittableRandom(seed);
-    for (String name : program.parameters().keySet()) {
-      float[] values = parameters.get(name);
-      for (int i = 0; i < values.length; i++) {
-        values[i] =
-            name.endsWith("running_var")
-                ? 0.5f + random.nextFloat()
-                : 0.5f * (float) random.nextGaussian();
-      }
-    }
-    return parameters;
-  }
-
-  private static void assertClose(float[] actual, float[] expected) {
-    double largest = 0;
-    for (float value : expected) {
-      largest = Math.max(largest, Math.abs(value));
-    }
-    assertThat(actual).hasSameSizeAs(expected);
-    for (int i = 0; i < expected.length; i++) {
-      assertThat((double) Math.abs(actual[i] - expected[i]))
-          .as("logit %d", i)
-          .isLessThanOrEqualTo(TOLERANCE * largest);
-    }
   }
 }
