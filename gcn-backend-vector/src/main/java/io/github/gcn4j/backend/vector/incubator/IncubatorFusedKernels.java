@@ -9,9 +9,12 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Loops on the JDK's Vector API. A product keeps four outputs times four vectors of nodes (two,
+ * Loops on the JDK's Vector API. A product keeps four outputs times three vectors of nodes (two,
  * where there are 16 registers) in registers while it goes through the inputs; a tile of inputs
- * stays in the first cache for all outputs.
+ * stays in the first cache for all outputs. ReLU is (v + |v|) / 2, the half taken by the factor
+ * that follows: the maximum of the Vector API minds not-a-number and takes six instructions. Much
+ * is written out, and no second width of vectors is used, since the JIT gives up on larger methods
+ * and mixed types.
  */
 public final class IncubatorFusedKernels implements FusedKernels {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -21,8 +24,11 @@ public final class IncubatorFusedKernels implements FusedKernels {
   /** 512-bit vectors come with 32 registers, narrower ones with 16. */
   private static final boolean MANY_REGISTERS = L >= 16;
 
-  private static final VectorShuffle<Float> EVEN = VectorShuffle.fromOp(S, i -> 2 * i % L);
-  private static final VectorMask<Float> UPPER = S.indexInRange(0, L / 2).not();
+  /** Even lanes first, then odd ones. */
+  private static final VectorShuffle<Float> APART =
+      VectorShuffle.fromOp(S, i -> i < L / 2 ? 2 * i : 2 * i - L + 1);
+
+  private static final VectorMask<Float> ODD = VectorMask.fromLong(S, 0xAAAAAAAAAAAAAAAAL);
 
   private float[] lanes = new float[0];
 
@@ -42,9 +48,10 @@ public final class IncubatorFusedKernels implements FusedKernels {
       int yStride,
       int length) {
     if (MANY_REGISTERS) {
-      linear4(x, at, stride, in, weights, shift, floor, scale, scaleAt, y, yAt, yStride, length);
+      wideLinear(x, at, stride, in, weights, shift, floor, scale, scaleAt, y, yAt, yStride, length);
     } else {
-      linear2(x, at, stride, in, weights, shift, floor, scale, scaleAt, y, yAt, yStride, length);
+      narrowLinear(
+          x, at, stride, in, weights, shift, floor, scale, scaleAt, y, yAt, yStride, length);
     }
   }
 
@@ -65,9 +72,9 @@ public final class IncubatorFusedKernels implements FusedKernels {
     }
     java.util.Arrays.fill(lanes, 0f);
     if (MANY_REGISTERS) {
-      sums4(x, at, stride, in, weights, shift, floor, mask, lanes, length);
+      wideSums(x, at, stride, in, weights, shift, floor, mask, lanes, length);
     } else {
-      sums2(x, at, stride, in, weights, shift, floor, mask, lanes, length);
+      narrowSums(x, at, stride, in, weights, shift, floor, mask, lanes, length);
     }
     for (int o = 0; o < shift.length; o++) {
       double sum = 0;
@@ -78,7 +85,7 @@ public final class IncubatorFusedKernels implements FusedKernels {
     }
   }
 
-  private static void linear4(
+  private static void wideLinear(
       float[] x,
       int at,
       int stride,
@@ -156,7 +163,7 @@ public final class IncubatorFusedKernels implements FusedKernels {
     }
   }
 
-  private static void linear2(
+  private static void narrowLinear(
       float[] x,
       int at,
       int stride,
@@ -220,7 +227,7 @@ public final class IncubatorFusedKernels implements FusedKernels {
     }
   }
 
-  private static void sums4(
+  private static void wideSums(
       float[] x,
       int at,
       int stride,
@@ -322,7 +329,7 @@ public final class IncubatorFusedKernels implements FusedKernels {
     }
   }
 
-  private static void sums2(
+  private static void narrowSums(
       float[] x,
       int at,
       int stride,
@@ -458,9 +465,11 @@ public final class IncubatorFusedKernels implements FusedKernels {
       int length) {
     FloatVector by = FloatVector.broadcast(S, factor);
     FloatVector plus = FloatVector.broadcast(S, shift);
-    IntVector least = IntVector.broadcast(I, floor == 0f ? 0 : Integer.MIN_VALUE);
+    FloatVector least = FloatVector.broadcast(S, floor);
     for (int j = 0; j < length; j += L) {
-      cut(FloatVector.fromArray(S, x, at + j).fma(by, plus), least)
+      FloatVector.fromArray(S, x, at + j)
+          .fma(by, plus)
+          .max(least)
           .mul(FloatVector.fromArray(S, scale, scaleAt + j))
           .intoArray(y, yAt + j);
     }
@@ -504,29 +513,33 @@ public final class IncubatorFusedKernels implements FusedKernels {
       int i = at + 2 * row * pitch;
       int s = scaleAt + row * yPitch;
       int to = yAt + row * yPitch;
-      for (int j = 0; j < yPitch - 1; j += L) {
-        FloatVector left = pairs(x, i + 2 * j, pitch).rearrange(EVEN);
-        FloatVector right = pairs(x, i + 2 * j + L, pitch).rearrange(EVEN);
-        left.blend(right, UPPER).mul(FloatVector.fromArray(S, scale, s + j)).intoArray(y, to + j);
+      for (int j = 0; j < yPitch - 1; j += L, i += 2 * L) {
+        FloatVector left = columns(x, i, pitch);
+        FloatVector right = columns(x, i + L, pitch);
+        // Sums of pairs, in even lanes of the one and in odd lanes of the other.
+        FloatVector even = left.add(down(left));
+        FloatVector odd = right.add(up(right));
+        even.blend(odd, ODD)
+            .rearrange(APART)
+            .mul(FloatVector.fromArray(S, scale, s + j))
+            .intoArray(y, to + j);
       }
       y[to + yPitch - 1] = 0f;
     }
   }
 
-  /** At every other position the sum of a block. */
-  private static FloatVector pairs(float[] x, int i, int pitch) {
-    FloatVector columns =
-        FloatVector.fromArray(S, x, i).add(FloatVector.fromArray(S, x, i + pitch));
-    return columns
-        .reinterpretAsLongs()
-        .lanewise(VectorOperators.LSHR, Float.SIZE)
-        .reinterpretAsFloats()
-        .add(columns);
+  private static FloatVector columns(float[] x, int i, int pitch) {
+    return FloatVector.fromArray(S, x, i).add(FloatVector.fromArray(S, x, i + pitch));
   }
 
-  /** ReLU or nothing: as whole numbers, finite floats below 0 lie below 0. */
-  private static FloatVector cut(FloatVector v, IntVector least) {
-    return v.reinterpretAsInts().max(least).reinterpretAsFloats();
+  /** Each pair of lanes shifted by one lane, the upper onto the lower. */
+  private static FloatVector down(FloatVector v) {
+    return v.reinterpretAsLongs().lanewise(VectorOperators.LSHR, Float.SIZE).reinterpretAsFloats();
+  }
+
+  /** Each pair of lanes shifted by one lane, the lower onto the upper. */
+  private static FloatVector up(FloatVector v) {
+    return v.reinterpretAsLongs().lanewise(VectorOperators.LSHL, Float.SIZE).reinterpretAsFloats();
   }
 
   @Override
@@ -583,13 +596,13 @@ public final class IncubatorFusedKernels implements FusedKernels {
       float[] sums,
       int length) {
     if (MANY_REGISTERS) {
-      contract4(dy, at, stride, out, x, xAt, xStride, in, sums, length);
+      wideContract(dy, at, stride, out, x, xAt, xStride, in, sums, length);
     } else {
-      contract2(dy, at, stride, out, x, xAt, xStride, in, sums, length);
+      narrowContract(dy, at, stride, out, x, xAt, xStride, in, sums, length);
     }
   }
 
-  private static void contract4(
+  private static void wideContract(
       float[] dy,
       int at,
       int stride,
@@ -670,7 +683,7 @@ public final class IncubatorFusedKernels implements FusedKernels {
     }
   }
 
-  private static void contract2(
+  private static void narrowContract(
       float[] dy,
       int at,
       int stride,
