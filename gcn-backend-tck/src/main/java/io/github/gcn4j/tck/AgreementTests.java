@@ -80,7 +80,8 @@ interface AgreementTests extends TckSubject {
           poisoned.signal(graph, 3, features, nothing);
         }
       }
-      for (int size = 1; size <= matrix.length; size++) {
+      // All small ones, and the largest weight: a backend that recycles does so by size.
+      for (int size = 1; size <= matrix.length; size = size < 100 ? size + 1 : size + 428) {
         poisoned.matrix(1, size, matrix);
         poisoned.matrix(1, size, matrix);
       }

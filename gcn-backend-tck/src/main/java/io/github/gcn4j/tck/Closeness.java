@@ -2,6 +2,8 @@ package io.github.gcn4j.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+
 /** |a − b| ≤ tolerance · max|b| for a whole tensor: the agreement float32 allows. */
 final class Closeness {
   /** Forward values. */
@@ -11,6 +13,16 @@ final class Closeness {
   static final double GRADIENT = 1e-4;
 
   private Closeness() {}
+
+  /** The same values to the bit; not-a-number equals itself. */
+  static void assertSameBits(String what, float[] actual, float[] expected) {
+    assertThat(actual).as(what).hasSameSizeAs(expected);
+    int i = Arrays.mismatch(actual, expected);
+    if (i >= 0) {
+      throw new AssertionError(
+          what + "[" + i + "]: expected exactly " + expected[i] + ", found " + actual[i]);
+    }
+  }
 
   static void assertClose(String what, float[] actual, float[] expected, double tolerance) {
     assertThat(actual).as(what).hasSameSizeAs(expected);

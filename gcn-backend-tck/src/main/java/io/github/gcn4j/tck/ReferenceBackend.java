@@ -25,10 +25,14 @@ public final class ReferenceBackend implements TensorBackend {
 
   @Override
   public Workspace open() {
+    requireOpen();
+    return new ReferenceWorkspace(this);
+  }
+
+  void requireOpen() {
     if (closed) {
       throw new IllegalStateException("expected an open backend, found reference closed");
     }
-    return new ReferenceWorkspace();
   }
 
   @Override

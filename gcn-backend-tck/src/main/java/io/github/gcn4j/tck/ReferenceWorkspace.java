@@ -33,19 +33,21 @@ final class ReferenceWorkspace implements Workspace {
   /** {@code [rows, columns]}. */
   private record HeapMatrix(int rows, int columns, float[] data) implements Matrix {}
 
+  private final ReferenceBackend backend;
   private final Ledger ledger;
 
-  ReferenceWorkspace() {
-    this(Ledger.outermost(value -> {}));
+  ReferenceWorkspace(ReferenceBackend backend) {
+    this(backend, Ledger.outermost(value -> {}));
   }
 
-  private ReferenceWorkspace(Ledger ledger) {
+  private ReferenceWorkspace(ReferenceBackend backend, Ledger ledger) {
+    this.backend = backend;
     this.ledger = ledger;
   }
 
   @Override
   public Workspace nested() {
-    return new ReferenceWorkspace(ledger.nested());
+    return new ReferenceWorkspace(backend, ledger.nested());
   }
 
   @Override
@@ -58,7 +60,7 @@ final class ReferenceWorkspace implements Workspace {
   @Override
   public Matrix matrix(int rows, int columns, float[] values) {
     Shapes.requireArray(rows, columns, values.length);
-    return ledger.own(new HeapMatrix(rows, columns, Arrays.copyOf(values, rows * columns)));
+    return own(new HeapMatrix(rows, columns, Arrays.copyOf(values, rows * columns)));
   }
 
   @Override
@@ -463,7 +465,7 @@ final class ReferenceWorkspace implements Workspace {
   }
 
   private HeapSignal own(PreparedGraph graph, int batch, int features, float[] data) {
-    return ledger.own(new HeapSignal(graph, batch, features, data));
+    return own(new HeapSignal(graph, batch, features, data));
   }
 
   private HeapMatrix own(int rows, int columns, double[] values) {
@@ -471,6 +473,11 @@ final class ReferenceWorkspace implements Workspace {
     for (int i = 0; i < data.length; i++) {
       data[i] = (float) values[i];
     }
-    return ledger.own(new HeapMatrix(rows, columns, data));
+    return own(new HeapMatrix(rows, columns, data));
+  }
+
+  private <V extends Value> V own(V value) {
+    backend.requireOpen();
+    return ledger.own(value);
   }
 }

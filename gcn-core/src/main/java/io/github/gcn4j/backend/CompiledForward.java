@@ -20,8 +20,8 @@ public interface CompiledForward extends AutoCloseable {
 
   /**
    * Computes every readout. Where an image, or a parameter, holds a value that is not finite, and
-   * where a sum grows beyond all numbers, the image's rows may be all not-a-number: whoever wants
-   * IEEE 754 to the letter there goes step by step.
+   * where a value grows beyond 10³⁸, the image's rows may be infinite or all not-a-number: whoever
+   * wants IEEE 754 to the letter there goes step by step.
    *
    * @param features {@code [batch, nodes, features]}
    * @param batch number of signals, at least 0

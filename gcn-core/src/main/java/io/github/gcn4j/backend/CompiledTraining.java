@@ -10,7 +10,8 @@ import io.github.gcn4j.program.Program;
 public interface CompiledTraining extends CompiledForward {
 
   /**
-   * Adds the gradient of every parameter of the node level, summed over the batch.
+   * Adds the gradient of every parameter of the node level, summed over the batch; not-a-number
+   * where an image, a parameter or a gradient is not finite.
    *
    * @param features {@code [batch, nodes, features]}: what {@link #run} was given
    * @param batch number of signals, at least 0

@@ -38,8 +38,15 @@ public interface TensorBackend extends AutoCloseable {
   }
 
   /**
-   * As {@link #compile}, for training: dropout draws nothing at the node level and no batch is
+   * As {@link #compile}, for training: no dropout draws at the node level and no batch is
    * normalised there, or there is nothing to answer.
+   *
+   * @param program what to compute
+   * @param graph the graph every input lives on
+   * @param parameters values for the program's parameters, copied
+   * @return nothing where this backend has no faster way than step by step
+   * @throws IllegalArgumentException if the parameters are not the program's
+   * @throws IllegalStateException if this backend is closed
    */
   default Optional<CompiledTraining> compileTraining(
       Program program, Graph graph, Parameters parameters) {

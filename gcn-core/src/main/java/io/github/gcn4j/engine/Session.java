@@ -2,6 +2,7 @@ package io.github.gcn4j.engine;
 
 import io.github.gcn4j.backend.CompiledForward;
 import io.github.gcn4j.backend.CompiledTraining;
+import io.github.gcn4j.backend.Shapes;
 import io.github.gcn4j.backend.Signal;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.backend.Workspace;
@@ -11,12 +12,17 @@ import io.github.gcn4j.program.Program;
 import io.github.gcn4j.program.ValueType.Level;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A program ready to run on one graph with one backend. Belongs to one thread at a time; several
  * sessions may share a backend. After the first call of a batch size, later ones reuse its memory.
+ *
+ * <p>Every method throws {@link IllegalStateException} if another thread is in this session, or if
+ * it or its backend is closed, and {@link OutOfMemoryError}, saying how much a value takes, if
+ * memory does not suffice.
  */
 public final class Session implements AutoCloseable {
   private final Binding binding;
@@ -24,9 +30,12 @@ public final class Session implements AutoCloseable {
   private final @Nullable CompiledForward compiled;
   private @Nullable CompiledTraining training;
   private boolean trains;
+  private final Footprint footprint;
+  private final Occupancy occupancy = new Occupancy();
 
-  private Session(Binding binding, @Nullable CompiledForward compiled) {
+  private Session(Binding binding, Footprint footprint, @Nullable CompiledForward compiled) {
     this.binding = binding;
+    this.footprint = footprint;
     this.liveness = new Liveness(binding.program());
     this.compiled = compiled;
   }
@@ -42,9 +51,20 @@ public final class Session implements AutoCloseable {
    */
   public static Session open(
       TensorBackend backend, Program program, Graph graph, Parameters parameters) {
+    Footprint footprint = new Footprint(program, graph);
+    return footprint.within(1, () -> open(backend, program, graph, parameters, footprint));
+  }
+
+  private static Session open(
+      TensorBackend backend,
+      Program program,
+      Graph graph,
+      Parameters parameters,
+      Footprint footprint) {
     Binding binding = new Binding(backend, program, graph, parameters);
     try {
-      return new Session(binding, backend.compile(program, graph, parameters).orElse(null));
+      CompiledForward compiled = backend.compile(program, graph, parameters).orElse(null);
+      return new Session(binding, footprint, compiled);
     } catch (RuntimeException | Error e) {
       binding.close();
       throw e;
@@ -57,6 +77,20 @@ public final class Session implements AutoCloseable {
    * @throws IllegalArgumentException if they are not the program's
    */
   public void upload(Parameters parameters) {
+    alone(
+        1,
+        () -> {
+          replace(parameters);
+          return this;
+        });
+  }
+
+  /** Lets no other thread in, and explains a lack of memory. */
+  private <T> T alone(int batch, Supplier<T> work) {
+    return occupancy.alone(() -> footprint.within(batch, work));
+  }
+
+  private void replace(Parameters parameters) {
     binding.upload(parameters);
     if (compiled != null) {
       compiled.upload(parameters);
@@ -76,13 +110,17 @@ public final class Session implements AutoCloseable {
    */
   public float[] logits(float[] features, int batch) {
     int output = binding.program().output();
-    return compiled == null
-        ? value(features, batch, output)
-        : logits(compiled, features, batch, output);
+    return alone(
+        batch,
+        () ->
+            compiled == null
+                ? interpret(features, batch, output)
+                : logits(compiled, features, batch, output));
   }
 
   private float[] logits(CompiledForward forward, float[] features, int batch, int output) {
     Program program = binding.program();
+    Shapes.requireArray(binding.domain(), batch, program.inputFeatures(), features.length);
     try (Workspace workspace = binding.open()) {
       Tape tape = new Tape(workspace);
       forward.run(features, batch, readouts(tape, batch));
@@ -95,14 +133,14 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** What is not a number may be so because a compiled program took a short cut. */
+  /** What is not finite may be so because a compiled program took a short cut. */
   private void repeatUnlessNumbers(float[] features, int image, float[] logits, int classes) {
     int from = image * classes;
     for (int i = from; i < from + classes; i++) {
-      if (Float.isNaN(logits[i])) {
+      if (!Float.isFinite(logits[i])) {
         int length = length(1, binding.program().inputFeatures());
         float[] alone = Arrays.copyOfRange(features, image * length, (image + 1) * length);
-        float[] exact = value(alone, 1, binding.program().output());
+        float[] exact = interpret(alone, 1, binding.program().output());
         System.arraycopy(exact, 0, logits, from, classes);
         return;
       }
@@ -124,6 +162,11 @@ public final class Session implements AutoCloseable {
       throw new IllegalArgumentException(
           "expected a value from 0 to " + program.output() + ", found " + value);
     }
+    return alone(batch, () -> interpret(features, batch, value));
+  }
+
+  private float[] interpret(float[] features, int batch, int value) {
+    Program program = binding.program();
     try (Workspace workspace = binding.open()) {
       Signal input = input(workspace, features, batch);
       Tape tape = ForwardPass.run(binding, liveness, workspace, input, new Mode.Inference(), value);
@@ -138,7 +181,8 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * One forward and backward pass of training.
+   * One forward and backward pass of training. Gradients of what is not finite are not-a-number,
+   * not always which of them IEEE 754 would have it.
    *
    * @param features {@code [batch, nodes, features]}
    * @param batch number of signals
@@ -148,6 +192,20 @@ public final class Session implements AutoCloseable {
    * @throws IllegalArgumentException if the array is too short
    */
   public void differentiate(
+      float[] features,
+      int batch,
+      RandomGenerator random,
+      OutputGradient loss,
+      Parameters gradients) {
+    alone(
+        batch,
+        () -> {
+          train(features, batch, random, loss, gradients);
+          return this;
+        });
+  }
+
+  private void train(
       float[] features,
       int batch,
       RandomGenerator random,
@@ -171,6 +229,8 @@ public final class Session implements AutoCloseable {
       RandomGenerator random,
       OutputGradient loss,
       Parameters gradients) {
+    int width = binding.program().inputFeatures();
+    Shapes.requireArray(binding.domain(), batch, width, features.length);
     try (Workspace workspace = binding.open()) {
       Tape tape = new Tape(workspace);
       fast.run(features, batch, readouts(tape, batch));
@@ -184,8 +244,8 @@ public final class Session implements AutoCloseable {
   /** What the backend compiled for training, once somebody trains. */
   private @Nullable CompiledTraining training() {
     if (!trains) {
-      trains = true;
       training = binding.compileTraining();
+      trains = true;
     }
     return training;
   }
@@ -215,13 +275,18 @@ public final class Session implements AutoCloseable {
       RandomGenerator random,
       OutputGradient loss,
       Parameters gradients) {
-    try (Workspace workspace = binding.open()) {
-      Tape tape = forwardForTraining(workspace, features, batch, random);
-      Signal input = BackwardPass.runToInput(binding, tape, outputGradient(tape, loss), gradients);
-      float[] out = new float[length(batch, binding.program().inputFeatures())];
-      workspace.read(input, out);
-      return out;
-    }
+    return alone(
+        batch,
+        () -> {
+          try (Workspace workspace = binding.open()) {
+            Tape tape = forwardForTraining(workspace, features, batch, random);
+            DenseMatrix dy = outputGradient(tape, loss);
+            Signal input = BackwardPass.runToInput(binding, tape, dy, gradients);
+            float[] out = new float[length(batch, binding.program().inputFeatures())];
+            workspace.read(input, out);
+            return out;
+          }
+        });
   }
 
   private Tape forwardForTraining(
@@ -249,15 +314,25 @@ public final class Session implements AutoCloseable {
     return workspace.signal(binding.domain(), batch, binding.program().inputFeatures(), features);
   }
 
+  /** Gives its memory up; closing twice does nothing. */
   @Override
   public void close() {
-    if (compiled != null) {
-      compiled.close();
+    occupancy.alone(
+        () -> {
+          release();
+          return this;
+        });
+  }
+
+  private void release() {
+    try (binding) {
+      if (compiled != null) {
+        compiled.close();
+      }
+      if (training != null) {
+        training.close();
+      }
     }
-    if (training != null) {
-      training.close();
-    }
-    binding.close();
   }
 
   /** A loss seen from the outputs. */

@@ -4,6 +4,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
@@ -74,14 +75,13 @@ public final class Crew implements AutoCloseable {
     CountDownLatch done = new CountDownLatch(pieces);
     Runnable share =
         () -> {
-          int piece = next.getAndIncrement();
-          if (piece >= pieces) {
-            return;
-          }
-          Scratch found = idle.poll();
-          Scratch scratch = found == null ? new Scratch() : found;
-          for (; piece < pieces; piece = next.getAndIncrement()) {
+          Scratch scratch = null;
+          for (int piece = next.getAndIncrement(); piece < pieces; piece = next.getAndIncrement()) {
             try {
+              if (scratch == null) {
+                Scratch found = idle.poll();
+                scratch = found == null ? new Scratch() : found;
+              }
               work.piece(backwards ? pieces - 1 - piece : piece, scratch);
             } catch (RuntimeException | Error e) {
               failure.compareAndSet(null, e);
@@ -89,10 +89,16 @@ public final class Crew implements AutoCloseable {
               done.countDown();
             }
           }
-          idle.add(scratch);
+          if (scratch != null) {
+            idle.add(scratch);
+          }
         };
     for (int hand = 0; hand < hands; hand++) {
-      executor.execute(share);
+      try {
+        executor.execute(share);
+      } catch (RejectedExecutionException e) {
+        break; // closed meanwhile: what was begun is brought to its end by the caller alone
+      }
     }
     share.run();
     // Counts pieces, not hands: a helper still busy for another session is not waited for.

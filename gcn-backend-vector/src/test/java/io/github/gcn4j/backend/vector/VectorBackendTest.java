@@ -26,6 +26,13 @@ final class VectorBackendTest extends BackendTck {
     return new VectorBackendProvider();
   }
 
+  @Override
+  public List<String> forkedJvmOptions() {
+    return Hardware.hasVectorApi()
+        ? List.of("--add-modules=jdk.incubator.vector", "-Dgcn.vector=incubator")
+        : List.of();
+  }
+
   @Test
   void itIsTheDefault() {
     assertThat(Backends.providers().get(0).name()).isEqualTo("vector");

@@ -1,10 +1,12 @@
 package io.github.gcn4j.backend.vector.fused;
 
 import io.github.gcn4j.graph.Stencil;
+import io.github.gcn4j.program.Activation;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Program;
 import io.github.gcn4j.program.Readout;
 import io.github.gcn4j.program.Step;
+import io.github.gcn4j.program.ValueType.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -51,7 +53,8 @@ final class Backward {
     for (int i = path.size() - 1; i >= 0; i--) {
       if (path.get(i) instanceof Step.Propagate propagate) {
         Stencil stencil = patterns.stencil(0, propagate.adjacency());
-        Pattern target = scaled ? null : patterns.target(0, propagate.adjacency());
+        Pattern target =
+            scaled ? null : patterns.target(0, propagate.adjacency(), Optional.empty());
         Rows to = new Rows(level, gradient.features());
         stages.add(
             new PropagateStage(
@@ -86,7 +89,7 @@ final class Backward {
       }
       Pattern pattern = patterns.owned(0);
       if (path.get(i - 1) instanceof Step.Propagate propagate) {
-        pattern = patterns.target(0, propagate.adjacency());
+        pattern = patterns.target(0, propagate.adjacency(), Optional.empty());
         scaled = true;
       }
       Rows to = new Rows(level, program.type(chain.input()).features());
@@ -117,6 +120,12 @@ final class Backward {
     if (nodes > LARGEST || program.readouts().size() != 1) {
       return false;
     }
+    for (int value = 1; value <= program.output(); value++) {
+      Step step = program.steps().get(value - 1);
+      if (step instanceof Step.Dropout && program.type(value).level() == Level.NODE) {
+        return false; // draws, even where nothing reads it
+      }
+    }
     Step readout = program.steps().get(program.readouts().get(0) - 1);
     if (!(readout instanceof Step.Pool pool)
         || pool.readouts().contains(Readout.MAX)
@@ -141,8 +150,7 @@ final class Backward {
   }
 
   private static boolean isRelu(Step step) {
-    return step instanceof Step.Activate activate
-        && activate.function() == io.github.gcn4j.program.Activation.RELU;
+    return step instanceof Step.Activate activate && activate.function() == Activation.RELU;
   }
 
   /** The propagations and chains from the input to a value. */

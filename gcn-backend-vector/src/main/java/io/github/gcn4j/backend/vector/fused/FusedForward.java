@@ -56,9 +56,11 @@ public final class FusedForward implements CompiledForward {
     if (!(graph instanceof Grid grid) || !Fusion.covers(program)) {
       return Optional.empty();
     }
-    int length =
-        Math.multiplyExact(
-            Math.multiplyExact(grid.height(), grid.width()), program.inputFeatures());
+    long values = (long) grid.height() * grid.width() * program.inputFeatures();
+    if (values > Integer.MAX_VALUE) {
+      return Optional.empty(); // no array holds such an image
+    }
+    int length = (int) values;
     FusedProgram fused = new FusedProgram(program, grid, parameters);
     return Optional.of(new FusedForward(fused, length, kernels, workers));
   }
@@ -117,7 +119,7 @@ public final class FusedForward implements CompiledForward {
     return new ImagePipeline(program, kernels.get());
   }
 
-  private int width(int readout) {
+  int width(int readout) {
     Program described = program.program();
     return described.type(described.readouts().get(readout)).features();
   }
@@ -151,7 +153,7 @@ public final class FusedForward implements CompiledForward {
     }
   }
 
-  private void requireOpen() {
+  void requireOpen() {
     if (closed) {
       throw new IllegalStateException("expected an open program, found a closed one");
     }

@@ -73,14 +73,17 @@ public final class FusedTraining implements CompiledTraining {
   @Override
   public void backward(
       float[] features, int batch, float[][] readoutGradients, Parameters gradients) {
+    forward.requireOpen();
+    forward.requireOpen();
     forward.require(features, batch, readoutGradients);
     if (batch == 0) {
+      workers.each(0, image -> {});
       return;
     }
     if (sums.length < batch) {
       sums = new double[batch][];
     }
-    int width = readoutGradients[0].length / batch;
+    int width = forward.width(0);
     workers.each(
         batch,
         image -> {

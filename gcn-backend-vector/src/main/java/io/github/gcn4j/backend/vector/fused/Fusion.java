@@ -8,6 +8,7 @@ import io.github.gcn4j.program.Step;
 import io.github.gcn4j.program.ValueType.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +66,7 @@ final class Fusion {
 
   /** The adjacency along which a value is propagated, where nothing else reads it. */
   Optional<Adjacency> onlyPropagatedAlong(int value) {
-    Set<Adjacency> found = new java.util.HashSet<>();
+    Set<Adjacency> found = new HashSet<>();
     for (Step reader : readers(value)) {
       if (!(reader instanceof Step.Propagate propagate)) {
         return Optional.empty();

@@ -22,7 +22,8 @@ final class Patterns {
     OWNED
   }
 
-  private record Key(int level, Kind kind, Optional<Adjacency> adjacency) {}
+  private record Key(
+      int level, Kind kind, Optional<Adjacency> arriving, Optional<Adjacency> leaving) {}
 
   /**
    * The grids of a pyramid.
@@ -51,24 +52,31 @@ final class Patterns {
   /** What leaves a node on its way along an adjacency; without one, 1 on pixels. */
   Pattern source(int coarsenings, Optional<Adjacency> along) {
     return made.computeIfAbsent(
-        new Key(coarsenings, Kind.SOURCE, along),
+        new Key(coarsenings, Kind.SOURCE, Optional.empty(), along),
         key -> pattern(coarsenings, (row, column) -> leaving(coarsenings, along, row, column)));
   }
 
-  /** What arrives at a node. */
-  Pattern target(int coarsenings, Adjacency adjacency) {
+  /**
+   * What arrives at a node.
+   *
+   * @param along where it goes next, if it is kept for that alone: times {@link #source}
+   */
+  Pattern target(int coarsenings, Adjacency adjacency, Optional<Adjacency> along) {
     return made.computeIfAbsent(
-        new Key(coarsenings, Kind.TARGET, Optional.of(adjacency)),
+        new Key(coarsenings, Kind.TARGET, Optional.of(adjacency), along),
         key -> {
           Stencil stencil = stencil(coarsenings, adjacency);
-          return pattern(coarsenings, stencil::targetScale);
+          return pattern(
+              coarsenings,
+              (row, column) ->
+                  stencil.targetScale(row, column) * leaving(coarsenings, along, row, column));
         });
   }
 
   /** One over the number of pixels in the block that became a node, times {@link #source}. */
   Pattern block(int coarsenings, Optional<Adjacency> along) {
     return made.computeIfAbsent(
-        new Key(coarsenings, Kind.BLOCK, along),
+        new Key(coarsenings, Kind.BLOCK, Optional.empty(), along),
         key -> {
           GridLevel fine = levels.get(coarsenings - 1);
           return pattern(
@@ -87,7 +95,7 @@ final class Patterns {
     int begin = level.first() + level.owned();
     int end = begin + level.ownedWidth();
     return made.computeIfAbsent(
-        new Key(coarsenings, Kind.OWNED, Optional.empty()),
+        new Key(coarsenings, Kind.OWNED, Optional.empty(), Optional.empty()),
         key -> pattern(coarsenings, (row, column) -> column >= begin && column < end ? 1f : 0f));
   }
 

@@ -180,7 +180,8 @@ final class PipelineBuilder implements Step.Visitor<Optional<Stage>> {
         keptScaled(step.input())
             ? null
             : patterns.source(coarsenings, Optional.of(step.adjacency()));
-    Pattern target = patterns.target(coarsenings, step.adjacency());
+    Pattern target =
+        patterns.target(coarsenings, step.adjacency(), fusion.onlyPropagatedAlong(value));
     return Optional.of(
         new PropagateStage(
             in(step.input()),

@@ -5,6 +5,7 @@ import io.github.gcn4j.program.Readout;
 /** Any readouts of a value, band by band. */
 final class ReadoutSink extends Sink {
   private final Totals totals;
+  private final boolean deviation;
   private final boolean maximum;
   private final boolean neverNegative;
   private final FusedKernels kernels;
@@ -18,6 +19,7 @@ final class ReadoutSink extends Sink {
   ReadoutSink(Rows in, Totals totals, boolean neverNegative, FusedKernels kernels) {
     super(in);
     this.totals = totals;
+    this.deviation = totals.readouts().contains(Readout.STD);
     this.maximum = totals.readouts().contains(Readout.MAX);
     this.neverNegative = neverNegative;
     this.kernels = kernels;
@@ -27,9 +29,10 @@ final class ReadoutSink extends Sink {
   void compute(int from, int to) {
     Rows in = inputs().get(0);
     GridLevel level = level();
+    // Zeros between rows do no harm to a sum; to a deviation they do, if all nodes are far from 0.
     for (int plane = 0; plane < in.features(); plane++) {
       int at = plane * in.stride() + in.at(from);
-      if (level.whole() && (neverNegative || !maximum)) {
+      if (level.whole() && !deviation && (neverNegative || !maximum)) {
         look(in.data(), at, plane, (to - from) * level.pitch(), nodes(from, to));
         continue;
       }

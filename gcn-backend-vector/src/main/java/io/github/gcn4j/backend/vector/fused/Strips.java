@@ -25,12 +25,14 @@ final class Strips {
    * @param coarsest how many times the program coarsens at most
    */
   static List<GridLevel> of(Program program, int height, int columns, int coarsest) {
-    int align = 1 << coarsest;
-    int halo = (reach(program) + align - 1) / align * align;
-    int width = Math.max(WIDTH, OVERLAPS * halo) / align * align;
-    if (columns <= width + width / 2 || looksAtWholeImage(program)) {
+    long align = 1L << Math.min(coarsest, Integer.SIZE);
+    long around = (reach(program) + align - 1) / align * align;
+    long widest = Math.max(align, Math.max(WIDTH, OVERLAPS * around) / align * align);
+    if (columns <= widest + widest / 2 || looksAtWholeImage(program)) {
       return List.of(new GridLevel(height, columns, 0, columns, 0, columns));
     }
+    int halo = (int) around;
+    int width = (int) widest;
     List<GridLevel> strips = new ArrayList<>();
     int owned = 0;
     while (owned < columns) {
@@ -46,15 +48,15 @@ final class Strips {
   }
 
   /** How many columns to the side of a readout's input the program's input matters. */
-  private static int reach(Program program) {
-    int[] reach = new int[program.output() + 1];
+  private static long reach(Program program) {
+    long[] reach = new long[program.output() + 1];
     for (int value = program.output(); value > 0; value--) {
       Step step = program.steps().get(value - 1);
-      int needed = reach[value];
+      long needed = reach[value];
       if (step instanceof Step.Propagate) {
         needed += 1;
       } else if (step instanceof Step.Coarsen) {
-        needed *= 2;
+        needed = Math.min(2 * needed, Integer.MAX_VALUE);
       }
       for (int input : step.inputs()) {
         reach[input] = Math.max(reach[input], needed);

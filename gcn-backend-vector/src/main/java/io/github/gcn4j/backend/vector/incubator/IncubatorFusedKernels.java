@@ -1,6 +1,7 @@
 package io.github.gcn4j.backend.vector.incubator;
 
 import io.github.gcn4j.backend.vector.fused.FusedKernels;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -30,6 +31,7 @@ public final class IncubatorFusedKernels implements FusedKernels {
 
   private static final VectorMask<Float> ODD = VectorMask.fromLong(S, 0xAAAAAAAAAAAAAAAAL);
 
+  private final float[] row = new float[L];
   private float[] lanes = new float[0];
 
   @Override
@@ -70,7 +72,7 @@ public final class IncubatorFusedKernels implements FusedKernels {
     if (lanes.length != shift.length * L) {
       lanes = new float[shift.length * L];
     }
-    java.util.Arrays.fill(lanes, 0f);
+    Arrays.fill(lanes, 0f);
     if (MANY_REGISTERS) {
       wideSums(x, at, stride, in, weights, shift, floor, mask, lanes, length);
     } else {
@@ -564,8 +566,8 @@ public final class IncubatorFusedKernels implements FusedKernels {
       squares = u.fma(u, squares);
       squares2 = v.fma(v, squares2);
     }
-    double total = sum.add(sum2).reduceLanes(VectorOperators.ADD);
-    double around = squares.add(squares2).reduceLanes(VectorOperators.ADD);
+    double total = joined(sum.add(sum2));
+    double around = joined(squares.add(squares2));
     int bits = most.max(most2).reduceLanes(VectorOperators.MAX);
     for (; j < length; j++) {
       float distance = x[at + j] - centre;
@@ -576,6 +578,12 @@ public final class IncubatorFusedKernels implements FusedKernels {
     sums[0] += total;
     sums[1] += around;
     return Float.intBitsToFloat(bits);
+  }
+
+  /** The sum of a vector, in an order that does not change when the JIT compiles. */
+  private double joined(FloatVector v) {
+    v.intoArray(row, 0);
+    return Lanes.join(row, 0);
   }
 
   @Override
@@ -749,7 +757,7 @@ public final class IncubatorFusedKernels implements FusedKernels {
       kept.intoArray(z, zAt + j);
       sum = sum.add(kept);
     }
-    double total = sum.reduceLanes(VectorOperators.ADD);
+    double total = joined(sum);
     for (; j < length; j++) {
       float kept = y[at + j] > 0 ? dy[dyAt + j] : 0f;
       z[zAt + j] = kept;

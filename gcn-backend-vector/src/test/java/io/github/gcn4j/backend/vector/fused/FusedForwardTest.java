@@ -79,6 +79,20 @@ class FusedForwardTest {
           Layer.pool(Readout.SUM, Readout.MEAN),
           Layer.linear("fc", 2));
 
+  /** Propagated twice in a row, as in SGC, and a readout of values far from 0. */
+  private static final Program TWICE =
+      Program.sequential(
+          2,
+          Layer.propagate(Adjacency.GCN),
+          Layer.propagate(Adjacency.GCN),
+          Layer.propagate(Adjacency.PLAIN),
+          Layer.linear("l", 7),
+          Layer.relu(),
+          Layer.propagate(Adjacency.GCN),
+          Layer.coarsen(),
+          Layer.pool(Readout.MEAN, Readout.STD),
+          Layer.linear("fc", 3));
+
   static Stream<Arguments> programsOnGrids() {
     List<Grid> grids =
         List.of(
@@ -94,7 +108,7 @@ class FusedForwardTest {
             new Grid(13, 1103, Connectivity.EIGHT));
     List<Arguments> cases = new ArrayList<>();
     for (Grid grid : grids) {
-      for (Program program : List.of(FLAT, PYRAMID, FILTERS, NORMALISED, NARROW)) {
+      for (Program program : List.of(FLAT, PYRAMID, FILTERS, NORMALISED, NARROW, TWICE)) {
         cases.add(Arguments.of(program, grid));
       }
     }
@@ -169,6 +183,41 @@ class FusedForwardTest {
       }
       assertThat(Arrays.copyOf(found, 4)).isEqualTo(Arrays.copyOf(expected, 4));
       assertThat(Arrays.copyOfRange(found, 4, 8)).isEqualTo(Arrays.copyOfRange(clean, 4, 8));
+    }
+  }
+
+  @Test
+  void deviationOfValuesFarFromZeroDoesNotCancel() {
+    Program program = Program.sequential(1, Layer.pool(Readout.STD), Layer.linear("fc", 1));
+    Grid grid = Grid.of(96, 3);
+    float[] x = values(grid.nodes(), 12);
+    for (int i = 0; i < x.length; i++) {
+      x[i] = 100 + 0.01f * x[i];
+    }
+    try (TensorBackend reference = new ReferenceBackend();
+        TensorBackend backend = backend(1);
+        Session expected = Session.open(reference, program, grid, parameters(program, 1));
+        Session actual = Session.open(backend, program, grid, parameters(program, 1))) {
+      assertClose(actual.logits(x, 1), expected.logits(x, 1), 1e-4);
+    }
+  }
+
+  @Test
+  void coarsensFurtherThanThereArePixels() {
+    List<Layer> layers = new ArrayList<>();
+    for (int level = 0; level < 12; level++) {
+      layers.add(Layer.coarsen());
+    }
+    layers.add(Layer.pool(Readout.SUM));
+    layers.add(Layer.linear("fc", 2));
+    Program program = Program.sequential(1, layers.toArray(Layer[]::new));
+    Grid grid = Grid.of(3, 1200);
+    float[] x = values(grid.nodes(), 13);
+    try (TensorBackend reference = new ReferenceBackend();
+        TensorBackend backend = backend(1);
+        Session expected = Session.open(reference, program, grid, parameters(program, 1));
+        Session actual = Session.open(backend, program, grid, parameters(program, 1))) {
+      assertClose(actual.logits(x, 1), expected.logits(x, 1), 1e-4);
     }
   }
 

@@ -11,6 +11,7 @@ import io.github.gcn4j.backend.CompiledTraining;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.backend.vector.VectorBackend;
 import io.github.gcn4j.engine.Session;
+import io.github.gcn4j.graph.Adjacency;
 import io.github.gcn4j.graph.Connectivity;
 import io.github.gcn4j.graph.Grid;
 import io.github.gcn4j.program.GcnConv;
@@ -60,6 +61,17 @@ class FusedTrainingTest {
           Layer.pool(Readout.SUM),
           Layer.linear("fc", 2));
 
+  private static final Program TWICE =
+      Program.sequential(
+          2,
+          new GcnConv("a", 3),
+          Layer.relu(),
+          Layer.propagate(Adjacency.GCN),
+          Layer.propagate(Adjacency.GCN),
+          Layer.linear("b", 4),
+          Layer.pool(Readout.MEAN),
+          Layer.linear("fc", 2));
+
   static Stream<Arguments> programsOnGrids() {
     List<Arguments> cases = new ArrayList<>();
     for (Grid grid :
@@ -71,7 +83,7 @@ class FusedTrainingTest {
             Grid.of(96, 96),
             Grid.of(131, 11),
             new Grid(20, 21, Connectivity.EIGHT))) {
-      for (Program program : List.of(FLAT, NARROWING, LINEAR_FIRST, PROPAGATED_LAST)) {
+      for (Program program : List.of(FLAT, NARROWING, LINEAR_FIRST, PROPAGATED_LAST, TWICE)) {
         cases.add(Arguments.of(program, grid));
       }
     }
@@ -106,6 +118,33 @@ class FusedTrainingTest {
       for (String name : FLAT.parameters().keySet()) {
         assertThat(together.get(name)).as(name).isEqualTo(alone.get(name));
       }
+    }
+  }
+
+  @Test
+  void givesTheSameBitsHoweverOftenItRan() {
+    Grid grid = Grid.of(40, 96);
+    float[] x = values(3 * grid.nodes(), 9);
+    Parameters first = gradients(1, grid, x);
+    for (int run = 0; run < 60; run++) { // by then the JIT has compiled what it will
+      Parameters again = gradients(1, grid, x);
+      for (String name : FLAT.parameters().keySet()) {
+        assertThat(again.get(name)).as(name).isEqualTo(first.get(name));
+      }
+    }
+  }
+
+  @Test
+  void leavesDropoutToTheInterpreter() {
+    Program program =
+        Program.sequential(
+            1,
+            new GcnConv("a", 3),
+            Layer.dropout(0.5),
+            Layer.pool(Readout.MEAN),
+            Layer.linear("fc", 2));
+    try (TensorBackend backend = backend(1)) {
+      assertThat(backend.compileTraining(program, Grid.of(8, 8), parameters(program, 1))).isEmpty();
     }
   }
 
