@@ -4,6 +4,9 @@ import io.github.gcn4j.program.Readout;
 
 /** Any readouts of a value, band by band. */
 final class ReadoutSink extends Sink {
+  /** So many times the squares of the nodes, the squares of the gaps cost a digit. */
+  private static final double DROWNED = 4;
+
   private final Totals totals;
   private final boolean deviation;
   private final boolean maximum;
@@ -29,11 +32,11 @@ final class ReadoutSink extends Sink {
   void compute(int from, int to) {
     Rows in = inputs().get(0);
     GridLevel level = level();
-    // Zeros between rows do no harm to a sum; to a deviation they do, if all nodes are far from 0.
+    boolean together = level.whole() && (neverNegative || !maximum);
     for (int plane = 0; plane < in.features(); plane++) {
       int at = plane * in.stride() + in.at(from);
-      if (level.whole() && !deviation && (neverNegative || !maximum)) {
-        look(in.data(), at, plane, (to - from) * level.pitch(), nodes(from, to));
+      int length = (to - from) * level.pitch();
+      if (together && look(in.data(), at, plane, length, nodes(from, to))) {
         continue;
       }
       for (int row = from; row < to; row++) {
@@ -48,18 +51,24 @@ final class ReadoutSink extends Sink {
    *
    * @param length values, zeros between rows included
    * @param nodes how many of them are nodes
+   * @return whether it was taken in: not where the zeros would drown how the nodes deviate
    */
-  private void look(float[] x, int at, int plane, int length, double nodes) {
+  private boolean look(float[] x, int at, int plane, int length, double nodes) {
     float centre = x[at]; // any value near the others will do: around it, little cancels
     found[0] = 0;
     found[1] = 0;
     float most = kernels.moments(x, at, centre, length, found);
+    double gaps = length - nodes;
+    double ofGaps = gaps * centre * centre;
+    double distance = found[0] + gaps * centre;
+    double around = found[1] - ofGaps - distance * distance / nodes;
+    if (deviation && gaps > 0 && ofGaps > DROWNED * around) {
+      return false;
+    }
     if (maximum && !neverNegative) {
       most = kernels.largest(x, at, length);
     }
-    double gaps = length - nodes;
-    double distance = found[0] + gaps * centre;
-    double around = found[1] - gaps * centre * centre - distance * distance / nodes;
     totals.add(plane, nodes, centre * nodes + distance, around, most);
+    return true;
   }
 }
