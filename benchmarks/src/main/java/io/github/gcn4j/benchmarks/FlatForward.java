@@ -10,7 +10,7 @@ public class FlatForward extends PresetForward {
 
   /** With synthetic images. */
   public FlatForward() {
-    super(Preset.FLAT, BATCH);
+    super(Preset.FLAT);
   }
 
   /** Sixteen images at a time, per image. */

@@ -31,7 +31,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init") // JMH sets the fields
 public class LinearNodes {
   /** Names of backends on the class path; {@code -p backend=…} chooses others. */
-  @Param("ejml")
+  @Param({"vector", "ejml"})
   public String backend;
 
   /** Features read; twice as many are written. */

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Inference with a preset on 96×96 images: milliseconds per image on one thread. */
+/** Inference with a preset: milliseconds per image. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -25,23 +25,29 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init") // JMH sets the fields
 public abstract class PresetForward {
   private final Preset preset;
-  private final int largest;
 
   /** Names of backends on the class path; {@code -p backend=…} chooses others. */
-  @Param("ejml")
+  @Param({"vector", "ejml"})
   public String backend;
+
+  /** Pixels along a side. */
+  @Param("96")
+  public int side;
+
+  /** Threads the backend uses, the benchmark's own included. */
+  @Param("1")
+  public int threads;
 
   private PresetModel model;
 
-  PresetForward(Preset preset, int largest) {
+  PresetForward(Preset preset) {
     this.preset = preset;
-    this.largest = largest;
   }
 
   /** Opens the model. */
   @Setup
   public void open() {
-    model = new PresetModel(preset, backend, 1, largest);
+    model = new PresetModel(preset, backend, threads, side);
   }
 
   /** Ends it. */
@@ -58,6 +64,6 @@ public abstract class PresetForward {
 
   /** So many images at a time. */
   final float[] batchOf(int images) {
-    return model.session().logits(model.images(), images);
+    return model.logits(images);
   }
 }

@@ -10,7 +10,7 @@ import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.program.Program;
 import java.util.SplittableRandom;
 
-/** The model of a preset on 96×96 grids, ready to run, with seeded parameters and images. */
+/** The model of a preset on square grids, ready to run, with seeded parameters and images. */
 final class PresetModel implements AutoCloseable {
   static final int SIDE = 96;
   static final int NODES = SIDE * SIDE;
@@ -19,15 +19,16 @@ final class PresetModel implements AutoCloseable {
 
   private final TensorBackend backend;
   private final Session session;
-  private final float[] images;
+  private final SplittableRandom random = new SplittableRandom(SEED);
+  private final int imageLength;
+  private float[] images = {};
 
-  PresetModel(Preset preset, String backendName, int threads, int batch) {
-    SplittableRandom random = new SplittableRandom(SEED);
+  PresetModel(Preset preset, String backendName, int threads, int side) {
     Program program = preset.program(preset.channels(), CLASSES);
     Parameters parameters = Parameters.initial(program, random);
-    images = uniform(batch * NODES * preset.channels(), random);
+    imageLength = side * side * preset.channels();
     backend = Backends.named(backendName, new BackendOptions(threads));
-    session = Session.open(backend, program, Grid.of(SIDE, SIDE), parameters);
+    session = Session.open(backend, program, Grid.of(side, side), parameters);
   }
 
   /** Seeded values from 0 to 1. */
@@ -39,13 +40,12 @@ final class PresetModel implements AutoCloseable {
     return values;
   }
 
-  Session session() {
-    return session;
-  }
-
-  /** {@code [batch, nodes, channels]}. */
-  float[] images() {
-    return images;
+  /** Logits of so many images, which are drawn when they are first asked for. */
+  float[] logits(int batch) {
+    if (images.length < batch * imageLength) {
+      images = uniform(batch * imageLength, random);
+    }
+    return session.logits(images, batch);
   }
 
   @Override

@@ -36,7 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init") // JMH sets the fields
 public abstract class PresetTrainingStep {
   /** Names of backends on the class path; {@code -p backend=…} chooses others. */
-  @Param("ejml")
+  @Param({"vector", "ejml"})
   public String backend;
 
   /** Threads the backend uses, the benchmark's own included. */

@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init") // JMH sets the fields
 public class PropagateGrid {
   /** Names of backends on the class path; {@code -p backend=…} chooses others. */
-  @Param("ejml")
+  @Param({"vector", "ejml"})
   public String backend;
 
   /** Features of each node. */

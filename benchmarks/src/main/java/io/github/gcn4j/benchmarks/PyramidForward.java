@@ -10,7 +10,7 @@ public class PyramidForward extends PresetForward {
 
   /** With synthetic images. */
   public PyramidForward() {
-    super(Preset.PYRAMID, BATCH);
+    super(Preset.PYRAMID);
   }
 
   /** Thirty-two images at a time, per image. */

@@ -31,13 +31,13 @@ public final class TrainingMemory {
   /**
    * Trains and prints.
    *
-   * @param arguments number of images (2500), preset (flat) and name of the backend (ejml)
+   * @param arguments number of images (2500), preset (flat) and name of the backend (vector)
    * @throws IOException if the operating system's account of this process cannot be read
    */
   public static void main(String[] arguments) throws IOException {
     int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : IMAGES;
     Preset preset = Preset.named(arguments.length > 1 ? arguments[1] : "flat");
-    String name = arguments.length > 2 ? arguments[2] : "ejml";
+    String name = arguments.length > 2 ? arguments[2] : "vector";
     ImageSignals training = SyntheticImages.signals(count, preset.channels());
     Program program = preset.program(preset.channels(), SyntheticImages.CLASSES);
     TrainingOptions options =
