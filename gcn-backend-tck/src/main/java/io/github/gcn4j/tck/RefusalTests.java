@@ -3,6 +3,7 @@ package io.github.gcn4j.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.gcn4j.backend.Direction;
 import io.github.gcn4j.backend.Matrix;
 import io.github.gcn4j.backend.PreparedGraph;
 import io.github.gcn4j.backend.Signal;
@@ -12,6 +13,7 @@ import io.github.gcn4j.backend.Workspace;
 import io.github.gcn4j.engine.Session;
 import io.github.gcn4j.graph.Adjacency;
 import io.github.gcn4j.graph.Grid;
+import io.github.gcn4j.program.Activation;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.program.Program;
@@ -19,9 +21,7 @@ import io.github.gcn4j.program.Readout;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/**
- * The operations of {@link LayerOperationTests} and sessions name both shapes where they differ.
- */
+/** Operations and sessions name both shapes where they differ. */
 interface RefusalTests extends TckSubject {
 
   @Test
@@ -92,6 +92,47 @@ interface RefusalTests extends TckSubject {
       refuses(() -> session.logits(new float[24], -1), "-1");
       refuses(() -> session.value(new float[12], 1, 99), "99");
       assertThat(session.logits(new float[30], 2)).as("longer arrays do").hasSize(4);
+    }
+  }
+
+  @Test
+  default void operandsThatDoNotFitAreNamedWithBothShapes() {
+    try (TensorBackend backend = backend();
+        Workspace ws = backend.open()) {
+      PreparedGraph graph = grid(backend, 3, 4);
+      Signal x = ws.signal(graph, 2, 5, new float[120]);
+      Signal other = ws.signal(grid(backend, 2, 6), 2, 5, new float[120]);
+      Matrix w = ws.matrix(7, 4, new float[28]);
+      refuses(() -> ws.linear(x, w, Direction.FORWARD), "[7, 4]", "features=5");
+      refuses(() -> ws.linear(x, w, Direction.ADJOINT), "[7, 4]", "features=5");
+      refuses(() -> ws.contract(x, other), "nodes=12", "batch=2");
+      refuses(() -> ws.combine(1, x, 1, other), "nodes=12", "features=5");
+      refuses(() -> ws.multiply(x, ws.signal(graph, 1, 5, new float[60])), "batch=2", "batch=1");
+      refuses(
+          () -> ws.activateGradient(Activation.RELU, x, ws.signal(graph, 2, 1, new float[24])),
+          "features=5",
+          "features=1");
+      refuses(() -> ws.affine(x, w, w), "[1, 5]", "[7, 4]");
+      refuses(() -> ws.readoutGradient(List.of(Readout.MEAN), x, w), "[2, 5]", "[7, 4]");
+      refuses(
+          () -> ws.propagate(grid(backend, 4, 4), x, Direction.FORWARD), "height=4", "nodes=12");
+      refuses(() -> ws.signal(graph, 2, 5, new float[119]), "120", "119");
+      refuses(() -> ws.signal(graph, -1, 5, new float[0]), "-1", "5");
+      refuses(() -> ws.matrix(2, 2, new float[3]), "[2, 2]", "3");
+      refuses(() -> ws.read(x, new float[119]), "120", "119");
+      refuses(() -> ws.read(w, new float[27]), "[7, 4]", "27");
+    }
+  }
+
+  @Test
+  default void parametersOfAnotherProgramAreRefused() {
+    try (TensorBackend backend = backend()) {
+      Parameters wide = Parameters.zeros(Preset.flat(1, List.of(8), 2));
+      refuses(
+          () -> Session.open(backend, Preset.flat(1, List.of(4), 2), Grid.of(2, 2), wide),
+          "conv1.bias",
+          "[4]",
+          "8 values");
     }
   }
 

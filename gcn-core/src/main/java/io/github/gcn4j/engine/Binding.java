@@ -1,5 +1,6 @@
 package io.github.gcn4j.engine;
 
+import io.github.gcn4j.backend.CompiledForward;
 import io.github.gcn4j.backend.CompiledTraining;
 import io.github.gcn4j.backend.Matrix;
 import io.github.gcn4j.backend.PreparedGraph;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,9 +209,14 @@ final class Binding implements AutoCloseable {
     return spec(name).role() == ParameterSpec.Role.TRAINABLE;
   }
 
+  /** What the backend compiles of the program for inference, if it does. */
+  Optional<CompiledForward> compile() {
+    return backend.compile(program, graph, parameters);
+  }
+
   /** What the backend compiles of the program for training, if it does. */
-  @Nullable CompiledTraining compileTraining() {
-    return backend.compileTraining(program, graph, parameters).orElse(null);
+  Optional<CompiledTraining> compileTraining() {
+    return backend.compileTraining(program, graph, parameters);
   }
 
   /** A workspace for one pass. */

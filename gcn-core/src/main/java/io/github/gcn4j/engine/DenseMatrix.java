@@ -17,6 +17,20 @@ record DenseMatrix(int rows, int columns, float[] data) {
     return new DenseMatrix(rows, columns, new float[rows * columns]);
   }
 
+  /**
+   * A loss's gradient by this, its logits.
+   *
+   * @throws IllegalArgumentException if the loss answers another number of values
+   */
+  DenseMatrix gradient(Session.OutputGradient loss) {
+    float[] gradient = loss.of(data);
+    if (gradient.length != data.length) {
+      throw new IllegalArgumentException(
+          "expected a gradient of " + data.length + " values, found " + gradient.length);
+    }
+    return new DenseMatrix(rows, columns, gradient);
+  }
+
   /** X Wᵀ for a weight {@code [out, in]}. */
   DenseMatrix timesTransposed(float[] weight, int out) {
     DenseMatrix y = zeros(rows, out);

@@ -1,8 +1,6 @@
 package io.github.gcn4j.engine;
 
-import io.github.gcn4j.backend.CompiledForward;
 import io.github.gcn4j.backend.CompiledTraining;
-import io.github.gcn4j.backend.Shapes;
 import io.github.gcn4j.backend.Signal;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.backend.Workspace;
@@ -11,10 +9,9 @@ import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Program;
 import io.github.gcn4j.program.ValueType.Level;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A program ready to run on one graph with one backend. Belongs to one thread at a time; several
@@ -27,17 +24,15 @@ import org.jspecify.annotations.Nullable;
 public final class Session implements AutoCloseable {
   private final Binding binding;
   private final Liveness liveness;
-  private final @Nullable CompiledForward compiled;
-  private @Nullable CompiledTraining training;
-  private boolean trains;
+  private final CompiledPasses compiled;
   private final Footprint footprint;
   private final Occupancy occupancy = new Occupancy();
 
-  private Session(Binding binding, Footprint footprint, @Nullable CompiledForward compiled) {
+  private Session(Binding binding, Footprint footprint) {
     this.binding = binding;
     this.footprint = footprint;
     this.liveness = new Liveness(binding.program());
-    this.compiled = compiled;
+    this.compiled = new CompiledPasses(binding);
   }
 
   /**
@@ -63,8 +58,7 @@ public final class Session implements AutoCloseable {
       Footprint footprint) {
     Binding binding = new Binding(backend, program, graph, parameters);
     try {
-      CompiledForward compiled = backend.compile(program, graph, parameters).orElse(null);
-      return new Session(binding, footprint, compiled);
+      return new Session(binding, footprint);
     } catch (RuntimeException | Error e) {
       binding.close();
       throw e;
@@ -92,12 +86,7 @@ public final class Session implements AutoCloseable {
 
   private void replace(Parameters parameters) {
     binding.upload(parameters);
-    if (compiled != null) {
-      compiled.upload(parameters);
-    }
-    if (training != null) {
-      training.upload(parameters);
-    }
+    compiled.upload(parameters);
   }
 
   /**
@@ -109,42 +98,40 @@ public final class Session implements AutoCloseable {
    * @throws IllegalArgumentException if the array is too short
    */
   public float[] logits(float[] features, int batch) {
-    int output = binding.program().output();
     return alone(
         batch,
         () ->
-            compiled == null
-                ? interpret(features, batch, output)
-                : logits(compiled, features, batch, output));
+            compiled
+                .inference()
+                .map(forward -> exact(compiled.logits(forward, features, batch), features))
+                .orElseGet(() -> interpret(features, batch, binding.program().output())));
   }
 
-  private float[] logits(CompiledForward forward, float[] features, int batch, int output) {
-    Program program = binding.program();
-    Shapes.requireArray(binding.domain(), batch, program.inputFeatures(), features.length);
-    try (Workspace workspace = binding.open()) {
-      Tape tape = new Tape(workspace);
-      forward.run(features, batch, readouts(tape, batch));
-      ForwardPass.finish(binding, tape, new Mode.Inference());
-      float[] logits = tape.matrix(output).data();
-      for (int image = 0; image < batch; image++) {
-        repeatUnlessNumbers(features, image, logits, program.outputFeatures());
-      }
-      return logits;
-    }
-  }
-
-  /** What is not finite may be so because a compiled program took a short cut. */
-  private void repeatUnlessNumbers(float[] features, int image, float[] logits, int classes) {
-    int from = image * classes;
-    for (int i = from; i < from + classes; i++) {
-      if (!Float.isFinite(logits[i])) {
-        int length = length(1, binding.program().inputFeatures());
+  /**
+   * Computes again, step by step, what is not finite: it may be so because a compiled program took
+   * a short cut.
+   */
+  private float[] exact(float[] logits, float[] features) {
+    int classes = binding.program().outputFeatures();
+    int length = length(1, binding.program().inputFeatures());
+    for (int row = 0; row < logits.length; row += classes) {
+      if (!finite(logits, row, row + classes)) {
+        int image = row / classes;
         float[] alone = Arrays.copyOfRange(features, image * length, (image + 1) * length);
-        float[] exact = interpret(alone, 1, binding.program().output());
-        System.arraycopy(exact, 0, logits, from, classes);
-        return;
+        float[] again = interpret(alone, 1, binding.program().output());
+        System.arraycopy(again, 0, logits, row, classes);
       }
     }
+    return logits;
+  }
+
+  private static boolean finite(float[] values, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!Float.isFinite(values[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -211,56 +198,15 @@ public final class Session implements AutoCloseable {
       RandomGenerator random,
       OutputGradient loss,
       Parameters gradients) {
-    CompiledTraining fast = training();
-    if (fast != null) {
-      differentiate(fast, features, batch, random, loss, gradients);
+    Optional<CompiledTraining> fast = compiled.training();
+    if (fast.isPresent()) {
+      compiled.differentiate(fast.get(), features, batch, random, loss, gradients);
       return;
     }
     try (Workspace workspace = binding.open()) {
       Tape tape = forwardForTraining(workspace, features, batch, random);
-      BackwardPass.run(binding, tape, outputGradient(tape, loss), gradients);
+      BackwardPass.run(binding, tape, output(tape).gradient(loss), gradients);
     }
-  }
-
-  private void differentiate(
-      CompiledTraining fast,
-      float[] features,
-      int batch,
-      RandomGenerator random,
-      OutputGradient loss,
-      Parameters gradients) {
-    int width = binding.program().inputFeatures();
-    Shapes.requireArray(binding.domain(), batch, width, features.length);
-    try (Workspace workspace = binding.open()) {
-      Tape tape = new Tape(workspace);
-      fast.run(features, batch, readouts(tape, batch));
-      ForwardPass.finish(binding, tape, new Mode.Training(random));
-      float[][] dy =
-          BackwardPass.runToReadouts(binding, tape, outputGradient(tape, loss), gradients);
-      fast.backward(features, batch, dy, gradients);
-    }
-  }
-
-  /** What the backend compiled for training, once somebody trains. */
-  private @Nullable CompiledTraining training() {
-    if (!trains) {
-      training = binding.compileTraining();
-      trains = true;
-    }
-    return training;
-  }
-
-  /** Room on the tape for every readout. */
-  private float[][] readouts(Tape tape, int batch) {
-    Program program = binding.program();
-    List<Integer> values = program.readouts();
-    float[][] rows = new float[values.size()][];
-    for (int i = 0; i < rows.length; i++) {
-      int width = program.type(values.get(i)).features();
-      rows[i] = new float[Math.multiplyExact(batch, width)];
-      tape.put(values.get(i), new DenseMatrix(batch, width, rows[i]));
-    }
-    return rows;
   }
 
   /**
@@ -280,7 +226,7 @@ public final class Session implements AutoCloseable {
         () -> {
           try (Workspace workspace = binding.open()) {
             Tape tape = forwardForTraining(workspace, features, batch, random);
-            DenseMatrix dy = outputGradient(tape, loss);
+            DenseMatrix dy = output(tape).gradient(loss);
             Signal input = BackwardPass.runToInput(binding, tape, dy, gradients);
             float[] out = new float[length(batch, binding.program().inputFeatures())];
             workspace.read(input, out);
@@ -296,14 +242,8 @@ public final class Session implements AutoCloseable {
     return ForwardPass.run(binding, liveness, workspace, input, new Mode.Training(random), output);
   }
 
-  private DenseMatrix outputGradient(Tape tape, OutputGradient loss) {
-    DenseMatrix logits = tape.matrix(binding.program().output());
-    float[] gradient = loss.of(logits.data());
-    if (gradient.length != logits.data().length) {
-      throw new IllegalArgumentException(
-          "expected a gradient of " + logits.data().length + " values, found " + gradient.length);
-    }
-    return new DenseMatrix(logits.rows(), logits.columns(), gradient);
+  private DenseMatrix output(Tape tape) {
+    return tape.matrix(binding.program().output());
   }
 
   private int length(int batch, int features) {
@@ -326,12 +266,7 @@ public final class Session implements AutoCloseable {
 
   private void release() {
     try (binding) {
-      if (compiled != null) {
-        compiled.close();
-      }
-      if (training != null) {
-        training.close();
-      }
+      compiled.close();
     }
   }
 
