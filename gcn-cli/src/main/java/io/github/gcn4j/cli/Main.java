@@ -42,6 +42,8 @@ public final class Main {
     System.setProperty("java.awt.headless", "true");
     // A line of the log looks like any other of the command's.
     System.setProperty("java.util.logging.SimpleFormatter.format", "gcn: %5$s%6$s%n");
+    // Types that no option has: loading what converts to them delays a quick start.
+    System.setProperty("picocli.converters.excludes", "java\\.(time|sql)\\..*");
     System.exit(run(arguments, Shell.ofProcess()));
   }
 
@@ -69,7 +71,15 @@ public final class Main {
   }
 
   private static boolean asksForHelp(String[] arguments) {
-    return Arrays.stream(arguments).takeWhile(word -> !word.equals("--")).anyMatch(HELP::contains);
+    for (String word : arguments) {
+      if (word.equals("--")) {
+        return false;
+      }
+      if (HELP.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static int run(String[] arguments, Shell shell, Settings settings, ErrorLines errors) {

@@ -2,7 +2,6 @@ package io.github.gcn4j.cli;
 
 import io.github.gcn4j.imaging.Classification;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 
 /** A classification as a line for people. */
@@ -23,6 +22,8 @@ final class PredictionText {
   }
 
   private static String percent(double probability) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * probability);
+    // Not String.format: what it knows of the world's languages costs a quick start 10 ms.
+    long tenths = Math.round(1000 * probability);
+    return tenths / 10 + "." + tenths % 10 + " %";
   }
 }

@@ -154,8 +154,9 @@ final class Settings implements IDefaultValueProvider {
   private static String key(OptionSpec option) {
     CommandSpec command = option.command();
     String name = command.name(); // "gcn train" or "train"
+    String longest = option.longestName();
     return name.substring(name.indexOf(' ') + 1)
         + "."
-        + option.longestName().replaceFirst("^--", "");
+        + longest.substring(longest.startsWith("--") ? 2 : 0);
   }
 }

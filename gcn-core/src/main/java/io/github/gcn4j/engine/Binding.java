@@ -16,6 +16,7 @@ import io.github.gcn4j.program.ValueType.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,10 @@ final class Binding implements AutoCloseable {
   private final TensorBackend backend;
   private final Graph graph;
   private final Program program;
-  private final Map<Site, PreparedGraph> operators = new HashMap<>();
+
+  /** By the number of coarsenings, then by what is propagated along. */
+  private final List<Map<Adjacency, PreparedGraph>> operators = new ArrayList<>();
+
   private final List<PreparedGraph> domains = new ArrayList<>();
   private final Workspace root;
   private final Map<String, Matrix> matrices = new HashMap<>();
@@ -54,9 +58,6 @@ final class Binding implements AutoCloseable {
     }
   }
 
-  /** An operator and the grid it propagates on, by the number of coarsenings. */
-  private record Site(int coarsenings, Adjacency adjacency) {}
-
   private void prepare(TensorBackend backend, Graph graph) {
     List<Graph> graphs = new ArrayList<>(List.of(graph));
     for (int value = 0; value <= program.output(); value++) {
@@ -64,6 +65,7 @@ final class Binding implements AutoCloseable {
         graphs.add(graphs.get(graphs.size() - 1).coarser());
       }
     }
+    graphs.forEach(level -> operators.add(new LinkedHashMap<>()));
     for (Step step : program.steps()) {
       if (step instanceof Step.Propagate propagate) {
         prepare(backend, graphs, propagate.input(), propagate.adjacency());
@@ -72,20 +74,19 @@ final class Binding implements AutoCloseable {
       }
     }
     for (int level = 0; level < graphs.size(); level++) {
-      int coarsenings = level;
+      Graph domain = graphs.get(level);
       domains.add(
-          operators.entrySet().stream()
-              .filter(entry -> entry.getKey().coarsenings() == coarsenings)
-              .map(Map.Entry::getValue)
+          operators.get(level).values().stream()
               .findFirst()
-              .orElseGet(() -> backend.prepare(graphs.get(coarsenings).operator(Adjacency.PLAIN))));
+              .orElseGet(() -> backend.prepare(domain.operator(Adjacency.PLAIN))));
     }
   }
 
   private void prepare(TensorBackend backend, List<Graph> graphs, int input, Adjacency adjacency) {
     int level = program.type(input).coarsenings();
-    operators.computeIfAbsent(
-        new Site(level, adjacency), site -> backend.prepare(graphs.get(level).operator(adjacency)));
+    operators
+        .get(level)
+        .computeIfAbsent(adjacency, wanted -> backend.prepare(graphs.get(level).operator(wanted)));
   }
 
   /** Replaces every parameter; workspaces nested in this binding must be closed. */
@@ -167,8 +168,7 @@ final class Binding implements AutoCloseable {
 
   /** The operator along which a value is propagated. */
   PreparedGraph operator(int value, Adjacency adjacency) {
-    Site site = new Site(program.type(value).coarsenings(), adjacency);
-    return require(operators.get(site), site);
+    return require(operators.get(program.type(value).coarsenings()).get(adjacency), adjacency);
   }
 
   /**

@@ -129,6 +129,8 @@ public final class Json {
   private static JsonFactory reader(Limits limits) {
     return JsonFactory.builder()
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        // Models hold a few numbers: loading what reads many of them fast delays a quick start.
+        .disable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
         // No table of names is kept from texts that strangers wrote.
         .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
         .streamReadConstraints(
