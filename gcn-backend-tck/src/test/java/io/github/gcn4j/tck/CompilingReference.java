@@ -7,7 +7,6 @@ import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.backend.Workspace;
 import io.github.gcn4j.engine.Session;
 import io.github.gcn4j.graph.Graph;
-import io.github.gcn4j.graph.GraphBatch;
 import io.github.gcn4j.graph.GraphOperator;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Program;
@@ -34,9 +33,6 @@ class CompilingReference implements TensorBackend {
 
   @Override
   public Optional<CompiledForward> compile(Program program, Graph graph, Parameters parameters) {
-    if (graph instanceof GraphBatch) {
-      return Optional.empty();
-    }
     return Optional.of(new Forward(program, Session.open(sound, program, graph, parameters)));
   }
 

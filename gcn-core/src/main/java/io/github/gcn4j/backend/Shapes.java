@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
  * refuse the same mistakes with the same words.
  */
 public final class Shapes {
+  /** What every JVM makes an array of; some make one a little longer. */
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
   private Shapes() {}
 
   /** Checks an array that becomes a signal, or receives one. */
@@ -47,6 +50,64 @@ public final class Shapes {
               + "], found "
               + length);
     }
+  }
+
+  /**
+   * How many values an array {@code [batch, nodes, features]} has.
+   *
+   * @throws IllegalArgumentException if they are more than an array holds
+   */
+  public static int arrayLength(PreparedGraph graph, int batch, int features) {
+    long length = (long) graph.nodes() * features;
+    if (batch > 0 && length > LONGEST_ARRAY / batch) {
+      throw new IllegalArgumentException(
+          "expected at most "
+              + LONGEST_ARRAY
+              + " values, what an array holds, found a signal "
+              + shape(batch, graph.nodes(), features)
+              + ": take a smaller batch");
+    }
+    return batch * (int) length;
+  }
+
+  /**
+   * Checks a signal of which each image lies in one piece of memory.
+   *
+   * @param longest how many values a backend has in one piece
+   * @return how many values an image has
+   */
+  public static int requireLength(PreparedGraph graph, int batch, int features, int longest) {
+    long length = (long) graph.nodes() * features;
+    if (length > longest) {
+      throw new IllegalArgumentException(
+          "expected images of at most "
+              + longest
+              + " values (nodes × features) in this backend, found a signal "
+              + shape(batch, graph.nodes(), features)
+              + ": take smaller images, fewer features or another backend");
+    }
+    return (int) length;
+  }
+
+  /**
+   * Checks a matrix that lies in one piece of memory.
+   *
+   * @param longest how many values a backend has in one piece
+   * @return how many values it has
+   */
+  public static int requireLength(int rows, int columns, int longest) {
+    long length = (long) rows * columns;
+    if (length > longest) {
+      throw new IllegalArgumentException(
+          "expected a matrix of at most "
+              + longest
+              + " values in this backend, found ["
+              + rows
+              + ", "
+              + columns
+              + "]: take a smaller batch, fewer features or another backend");
+    }
+    return (int) length;
   }
 
   /** Checks the operands of {@link Workspace#linear}. */

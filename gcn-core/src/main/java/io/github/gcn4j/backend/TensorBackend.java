@@ -26,6 +26,10 @@ public interface TensorBackend extends AutoCloseable {
    * Compiles the node level of a program for inference. The interpreter, step by step in a {@link
    * Workspace}, is the truth it agrees with to rounding.
    *
+   * <p>Asked by a session whose images all live on one graph. A {@link
+   * io.github.gcn4j.graph.GraphBatch}, whose graphs are others in every batch and have a row of
+   * readouts each, is not offered here and goes step by step.
+   *
    * @param program what to compute
    * @param graph the graph every input lives on
    * @param parameters values for the program's parameters, copied
@@ -53,7 +57,13 @@ public interface TensorBackend extends AutoCloseable {
     return Optional.empty();
   }
 
-  /** Ends its threads; closing twice does nothing. */
+  /**
+   * Ends its threads, which bring work in hand to its end first; closing twice does nothing. From
+   * then on {@link #open}, {@link #compile} and {@link #compileTraining} throw {@link
+   * IllegalStateException}. Workspaces opened and passes compiled before can still be closed, which
+   * alone gives up their memory, and in any order; what else is asked of them may throw {@link
+   * IllegalStateException}, and a pass through a whole model does.
+   */
   @Override
   void close();
 }

@@ -8,6 +8,7 @@ import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.backend.Workspace;
 import io.github.gcn4j.graph.Adjacency;
 import io.github.gcn4j.graph.Graph;
+import io.github.gcn4j.graph.GraphBatch;
 import io.github.gcn4j.program.ParameterSpec;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Program;
@@ -211,12 +212,16 @@ final class Binding implements AutoCloseable {
 
   /** What the backend compiles of the program for inference, if it does. */
   Optional<CompiledForward> compile() {
-    return backend.compile(program, graph, parameters);
+    return graph instanceof GraphBatch
+        ? Optional.empty()
+        : backend.compile(program, graph, parameters);
   }
 
   /** What the backend compiles of the program for training, if it does. */
   Optional<CompiledTraining> compileTraining() {
-    return backend.compileTraining(program, graph, parameters);
+    return graph instanceof GraphBatch
+        ? Optional.empty()
+        : backend.compileTraining(program, graph, parameters);
   }
 
   /** A workspace for one pass. */

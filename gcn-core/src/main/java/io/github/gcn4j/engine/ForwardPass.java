@@ -3,6 +3,7 @@ package io.github.gcn4j.engine;
 import io.github.gcn4j.backend.Direction;
 import io.github.gcn4j.backend.Matrix;
 import io.github.gcn4j.backend.PreparedGraph;
+import io.github.gcn4j.backend.Shapes;
 import io.github.gcn4j.backend.Signal;
 import io.github.gcn4j.backend.Workspace;
 import io.github.gcn4j.program.Program;
@@ -134,8 +135,7 @@ final class ForwardPass implements Step.Visitor<Void> {
   private void drop(Step.Dropout step, RandomGenerator random) {
     if (onNodes(step.input())) {
       Signal x = tape.signal(step.input());
-      int length =
-          Math.multiplyExact(Math.multiplyExact(x.batch(), x.graph().nodes()), x.features());
+      int length = Shapes.arrayLength(x.graph(), x.batch(), x.features());
       float[] kept = mask(length, step.probability(), random);
       Signal mask = workspace.signal(x.graph(), x.batch(), x.features(), kept);
       tape.putMask(output, mask);

@@ -1,6 +1,7 @@
 package io.github.gcn4j.engine;
 
 import io.github.gcn4j.backend.CompiledTraining;
+import io.github.gcn4j.backend.Shapes;
 import io.github.gcn4j.backend.Signal;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.backend.Workspace;
@@ -247,7 +248,7 @@ public final class Session implements AutoCloseable {
   }
 
   private int length(int batch, int features) {
-    return Math.multiplyExact(Math.multiplyExact(batch, binding.domain().nodes()), features);
+    return Shapes.arrayLength(binding.domain(), batch, features);
   }
 
   private Signal input(Workspace workspace, float[] features, int batch) {

@@ -32,28 +32,20 @@ final class Block implements AutoCloseable {
   /**
    * New memory with arbitrary contents.
    *
-   * @throws IllegalArgumentException if it is longer than {@link #LONGEST}
+   * @param length number of values, at most {@link #LONGEST}
    * @throws OutOfMemoryError if there is not so much; names the size
    */
-  static Block allocate(long length) {
-    if (length > LONGEST) {
-      throw new IllegalArgumentException(
-          "expected at most "
-              + LONGEST
-              + " values (nodes × features) of an image in the nd4j backend, found "
-              + length
-              + ": use another backend");
-    }
+  static Block allocate(int length) {
     try {
       // Detached from any workspace of ND4J's that an application may have open. There are no
       // arrays of nothing.
       return new Block(
-          Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', Math.max(1, length)), (int) length);
+          Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', Math.max(1, length)), length);
     } catch (RuntimeException | OutOfMemoryError e) {
       OutOfMemoryError error =
           new OutOfMemoryError(
               "expected "
-                  + length * Float.BYTES
+                  + (long) length * Float.BYTES
                   + " bytes off the heap, found "
                   + e.getMessage()
                   + ": free some, or allow the process more by -Xmx or"

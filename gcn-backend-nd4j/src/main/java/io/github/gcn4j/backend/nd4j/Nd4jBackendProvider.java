@@ -5,16 +5,17 @@ import io.github.gcn4j.backend.BackendOptions;
 import io.github.gcn4j.backend.BackendUnavailableException;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.backend.TensorBackendProvider;
+import io.github.gcn4j.backend.planes.PlaneBackend;
 
 /**
- * Offers {@link Nd4jBackend} under the name {@code nd4j} where ND4J's natives are for this
- * platform. No class of ND4J is touched before a backend is created.
+ * Offers ND4J under the name {@code nd4j} where ND4J's natives are for this platform. No class of
+ * ND4J is touched before a backend is created.
  */
 public final class Nd4jBackendProvider implements TensorBackendProvider {
 
   @Override
   public String name() {
-    return Nd4jBackend.NAME;
+    return "nd4j";
   }
 
   /** Below the pure Java backends: natives are for those who ask for them. */
@@ -46,6 +47,6 @@ public final class Nd4jBackendProvider implements TensorBackendProvider {
     } catch (LinkageError | RuntimeException e) {
       throw natives.notLoaded(e);
     }
-    return new Nd4jBackend(options);
+    return new PlaneBackend(name(), new BlockStore(), Nd4jRuntime::describe, options);
   }
 }

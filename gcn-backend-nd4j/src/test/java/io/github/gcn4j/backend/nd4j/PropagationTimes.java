@@ -1,6 +1,8 @@
 package io.github.gcn4j.backend.nd4j;
 
 import io.github.gcn4j.backend.Direction;
+import io.github.gcn4j.backend.planes.Propagation;
+import io.github.gcn4j.backend.planes.Scratch;
 import io.github.gcn4j.graph.Adjacency;
 import io.github.gcn4j.graph.Csr;
 import io.github.gcn4j.graph.EdgeGraph;
@@ -29,8 +31,8 @@ final class PropagationTimes {
     Stencil stencil = (Stencil) Grid.of(SIDE, SIDE).operator(Adjacency.GCN);
     Csr csr = sameAsCsr();
     Scratch scratch = new Scratch();
-    StencilKernel tiles = new StencilKernel(stencil);
-    CsrKernel heap = new CsrKernel(csr);
+    Propagation<Block> tiles = new BlockStore().stencil(stencil);
+    Propagation<Block> heap = new BlockStore().csr(csr);
     try (Block x = Blocks.of(new float[FEATURES * NODES]);
         Block y = Blocks.of(new float[FEATURES * NODES])) {
       FloatBuffer xBuffer = x.pointer().asBuffer();

@@ -7,20 +7,33 @@ import io.github.gcn4j.graph.Stencil;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Means of the 2×2 blocks of grids, and the adjoint. */
-record Coarsening(Crew crew, Memory memory) {
+/**
+ * Means of the 2×2 blocks of grids, and the adjoint.
+ *
+ * @param <I> the values of one image
+ */
+record Coarsening<I>(Engine<I> engine, Memory<I> memory) {
 
-  PlaneSignal coarsen(PlaneSignal x, PreparedGraph coarse) {
-    PlaneSignal y = memory.signal(coarse, x.batch(), x.features());
+  PlaneSignal<I> coarsen(PlaneSignal<I> x, PreparedGraph coarse) {
+    PlaneStore<I> store = engine.store();
+    PlaneSignal<I> y = memory.signal(coarse, x.batch(), x.features());
     List<Blocks> parts = parts(x.graph().operator());
-    crew.each(
+    engine.work(
         x.batch(),
-        b -> {
+        (b, scratch) -> {
           int from = 0;
           int to = 0;
           for (int f = 0; f < x.features(); f++) {
             for (Blocks part : parts) {
-              part.means(x.data(b), from, y.data(b), to);
+              store.pass(
+                  x.image(b),
+                  from,
+                  part.fineNodes(),
+                  y.image(b),
+                  to,
+                  part.coarseNodes(),
+                  scratch,
+                  part::means);
               from += part.fineNodes();
               to += part.coarseNodes();
             }
@@ -29,17 +42,26 @@ record Coarsening(Crew crew, Memory memory) {
     return y;
   }
 
-  PlaneSignal refine(PlaneSignal y, PreparedGraph fine) {
-    PlaneSignal x = memory.signal(fine, y.batch(), y.features());
+  PlaneSignal<I> refine(PlaneSignal<I> y, PreparedGraph fine) {
+    PlaneStore<I> store = engine.store();
+    PlaneSignal<I> x = memory.signal(fine, y.batch(), y.features());
     List<Blocks> parts = parts(fine.operator());
-    crew.each(
+    engine.work(
         y.batch(),
-        b -> {
+        (b, scratch) -> {
           int from = 0;
           int to = 0;
           for (int f = 0; f < y.features(); f++) {
             for (Blocks part : parts) {
-              part.shares(y.data(b), from, x.data(b), to);
+              store.pass(
+                  y.image(b),
+                  from,
+                  part.coarseNodes(),
+                  x.image(b),
+                  to,
+                  part.fineNodes(),
+                  scratch,
+                  part::shares);
               from += part.coarseNodes();
               to += part.fineNodes();
             }

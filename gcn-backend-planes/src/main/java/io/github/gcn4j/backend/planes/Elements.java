@@ -1,94 +1,151 @@
 package io.github.gcn4j.backend.planes;
 
+import io.github.gcn4j.backend.PreparedGraph;
 import io.github.gcn4j.backend.Span;
 import io.github.gcn4j.program.Activation;
 import java.util.List;
 
-/** Operations from value to value, and those that only move values. */
-record Elements(Crew crew, Memory memory) {
+/**
+ * Operations from value to value, and those that only move values.
+ *
+ * @param <I> the values of one image
+ */
+record Elements<I>(Engine<I> engine, Memory<I> memory) {
 
-  PlaneSignal activate(Activation function, PlaneSignal x) {
-    PlaneSignal y = memory.like(x);
-    crew.each(x.batch(), b -> Activations.apply(function, x.data(b), y.data(b), x.length()));
+  /**
+   * A new signal.
+   *
+   * @param values {@code [batch, nodes, features]}
+   */
+  PlaneSignal<I> signal(PreparedGraph graph, int batch, int features, float[] values) {
+    PlaneSignal<I> x = memory.signal(graph, batch, features);
+    Transposition<I> transposition = new Transposition<>(engine.store(), features, x.nodes());
+    engine.work(
+        batch, (b, scratch) -> transposition.toPlanes(values, b * x.length(), x.image(b), scratch));
+    return x;
+  }
+
+  /**
+   * Copies a signal out.
+   *
+   * @param out {@code [batch, nodes, features]}, overwritten
+   */
+  void read(PlaneSignal<I> x, float[] out) {
+    Transposition<I> transposition = new Transposition<>(engine.store(), x.features(), x.nodes());
+    engine.work(
+        x.batch(), (b, scratch) -> transposition.toNodes(x.image(b), out, b * x.length(), scratch));
+  }
+
+  PlaneSignal<I> activate(Activation function, PlaneSignal<I> x) {
+    return map(x, (from, to, start, end) -> Activations.apply(function, from, to, start, end));
+  }
+
+  PlaneSignal<I> activateGradient(Activation function, PlaneSignal<I> y, PlaneSignal<I> dy) {
+    return zip(y, dy, (u, du, dx, from, to) -> Activations.gradient(function, u, du, dx, from, to));
+  }
+
+  PlaneSignal<I> combine(float a, PlaneSignal<I> x, float b, PlaneSignal<I> y) {
+    return zip(x, y, (u, v, z, from, to) -> Planes.combine(a, u, b, v, z, from, to));
+  }
+
+  PlaneSignal<I> multiply(PlaneSignal<I> x, PlaneSignal<I> y) {
+    return zip(x, y, Planes::multiply);
+  }
+
+  private PlaneSignal<I> map(PlaneSignal<I> x, PlaneStore.Mapping f) {
+    PlaneStore<I> store = engine.store();
+    PlaneSignal<I> y = memory.like(x);
+    engine.work(
+        x.batch(), (b, scratch) -> store.map(x.image(b), y.image(b), 0, x.length(), scratch, f));
     return y;
   }
 
-  PlaneSignal activateGradient(Activation function, PlaneSignal y, PlaneSignal dy) {
-    PlaneSignal dx = memory.like(y);
-    crew.each(
-        y.batch(),
-        b -> Activations.gradient(function, y.data(b), dy.data(b), dx.data(b), y.length()));
-    return dx;
+  private PlaneSignal<I> zip(PlaneSignal<I> x, PlaneSignal<I> y, PlaneStore.Mapping2 f) {
+    PlaneStore<I> store = engine.store();
+    PlaneSignal<I> z = memory.like(x);
+    engine.work(
+        x.batch(),
+        (b, scratch) -> store.zip(x.image(b), y.image(b), z.image(b), 0, x.length(), scratch, f));
+    return z;
   }
 
-  PlaneSignal affine(PlaneSignal x, PlaneMatrix scale, PlaneMatrix shift, Span span) {
-    PlaneSignal y = memory.like(x);
+  PlaneSignal<I> affine(PlaneSignal<I> x, PlaneMatrix<I> scale, PlaneMatrix<I> shift, Span span) {
+    PlaneStore<I> store = engine.store();
+    PlaneSignal<I> y = memory.like(x);
     Stretches stretches = Stretches.of(x, span);
-    crew.each(
+    float[] scales = memory.look(scale);
+    float[] shifts = memory.look(shift);
+    engine.work(
         x.batch(),
-        b ->
+        (b, scratch) ->
             stretches.each(
                 (part, feature, from, to) -> {
                   int i = stretches.row(b, part) * x.features() + feature;
-                  Planes.affine(x.data(b), y.data(b), from, to, scale.data()[i], shift.data()[i]);
+                  store.map(
+                      x.image(b),
+                      y.image(b),
+                      from,
+                      to,
+                      scratch,
+                      (u, v, start, end) -> Planes.affine(u, v, start, end, scales[i], shifts[i]));
                 }));
     return y;
   }
 
-  PlaneSignal blend(
-      PlaneSignal x, PlaneMatrix a, PlaneSignal y, PlaneMatrix b, PlaneMatrix shift, Span span) {
-    PlaneSignal z = memory.like(x);
+  PlaneSignal<I> blend(
+      PlaneSignal<I> x,
+      PlaneMatrix<I> a,
+      PlaneSignal<I> y,
+      PlaneMatrix<I> b,
+      PlaneMatrix<I> shift,
+      Span span) {
+    PlaneStore<I> store = engine.store();
+    PlaneSignal<I> z = memory.like(x);
     Stretches stretches = Stretches.of(x, span);
-    crew.each(
+    float[] ofX = memory.look(a);
+    float[] ofY = memory.look(b);
+    float[] shifts = memory.look(shift);
+    engine.work(
         x.batch(),
-        image ->
+        (image, scratch) ->
             stretches.each(
                 (part, feature, from, to) -> {
                   int i = stretches.row(image, part) * x.features() + feature;
-                  Planes.blend(
-                      x.data(image),
-                      a.data()[i],
-                      y.data(image),
-                      b.data()[i],
-                      shift.data()[i],
-                      z.data(image),
+                  store.zip(
+                      x.image(image),
+                      y.image(image),
+                      z.image(image),
                       from,
-                      to);
+                      to,
+                      scratch,
+                      (u, v, w, start, end) ->
+                          Planes.blend(u, ofX[i], v, ofY[i], shifts[i], w, start, end));
                 }));
     return z;
   }
 
-  PlaneSignal combine(float a, PlaneSignal x, float b, PlaneSignal y) {
-    PlaneSignal z = memory.like(x);
-    crew.each(x.batch(), i -> Planes.combine(a, x.data(i), b, y.data(i), z.data(i), x.length()));
-    return z;
-  }
-
-  PlaneSignal multiply(PlaneSignal x, PlaneSignal y) {
-    PlaneSignal z = memory.like(x);
-    crew.each(x.batch(), i -> Planes.multiply(x.data(i), y.data(i), z.data(i), x.length()));
-    return z;
-  }
-
-  PlaneSignal concat(List<PlaneSignal> parts) {
+  PlaneSignal<I> concat(List<PlaneSignal<I>> parts) {
+    PlaneStore<I> store = engine.store();
     int features = parts.stream().mapToInt(PlaneSignal::features).reduce(0, Math::addExact);
-    PlaneSignal y = memory.like(parts.get(0), features);
-    crew.each(
+    PlaneSignal<I> y = memory.like(parts.get(0), features);
+    engine.work(
         y.batch(),
-        b -> {
+        (b, scratch) -> {
           int start = 0;
-          for (PlaneSignal part : parts) {
-            System.arraycopy(part.data(b), 0, y.data(b), start, part.length());
+          for (PlaneSignal<I> part : parts) {
+            store.copy(part.image(b), 0, y.image(b), start, part.length());
             start += part.length();
           }
         });
     return y;
   }
 
-  PlaneSignal slice(PlaneSignal x, int from, int features) {
-    PlaneSignal y = memory.like(x, features);
-    crew.each(
-        x.batch(), b -> System.arraycopy(x.data(b), from * x.nodes(), y.data(b), 0, y.length()));
+  PlaneSignal<I> slice(PlaneSignal<I> x, int from, int features) {
+    PlaneStore<I> store = engine.store();
+    PlaneSignal<I> y = memory.like(x, features);
+    engine.work(
+        x.batch(),
+        (b, scratch) -> store.copy(x.image(b), from * x.nodes(), y.image(b), 0, y.length()));
     return y;
   }
 }

@@ -4,30 +4,39 @@ import io.github.gcn4j.backend.Signal;
 import java.util.Arrays;
 import java.util.List;
 
-/** Graph attention and its gradients; a thread takes an image at a time, and in it head by head. */
-record GraphAttention(Crew crew, Memory memory) {
+/**
+ * Graph attention and its gradients; a thread takes an image at a time, and in it head by head, on
+ * planes on the heap.
+ *
+ * @param <I> the values of one image
+ */
+record GraphAttention<I>(Engine<I> engine, Memory<I> memory) {
 
-  PlaneSignal attend(
-      EdgePattern pattern, PlaneSignal x, PlaneSignal source, PlaneSignal target, float slope) {
-    PlaneSignal y = memory.like(x);
-    int heads = source.features();
-    int width = x.features() / heads;
-    try (Memory.Loan loan = memory.borrow(x.batch(), pattern.entries())) {
-      crew.each(
+  PlaneSignal<I> attend(
+      EdgePattern pattern,
+      PlaneSignal<I> x,
+      PlaneSignal<I> source,
+      PlaneSignal<I> target,
+      float slope) {
+    PlaneSignal<I> y = memory.like(x);
+    PlaneStore<I> store = engine.store();
+    int nodes = x.nodes();
+    int width = x.features() / source.features();
+    try (Loan<float[]> weights = memory.borrowArrays(x.batch(), pattern.entries());
+        Loan<float[]> planes = memory.borrowArrays(2 * x.batch(), nodes)) {
+      engine.work(
           x.batch(),
-          b -> {
-            for (int head = 0; head < heads; head++) {
-              Head one =
-                  new Head(
-                      pattern,
-                      source.data(b),
-                      target.data(b),
-                      head * x.nodes(),
-                      slope,
-                      loan.array(b));
-              one.weigh();
-              for (int f = head * width; f < (head + 1) * width; f++) {
-                one.gather(x.data(b), y.data(b), f * x.nodes());
+          (b, scratch) -> {
+            Head head =
+                new Head(pattern, planes.get(2 * b), planes.get(2 * b + 1), slope, weights.get(b));
+            for (int h = 0; h < source.features(); h++) {
+              store.read(source.image(b), h * nodes, head.source, 0, nodes);
+              store.read(target.image(b), h * nodes, head.target, 0, nodes);
+              head.weigh();
+              for (int f = h * width; f < (h + 1) * width; f++) {
+                int plane = f * nodes;
+                store.pass(
+                    x.image(b), plane, nodes, y.image(b), plane, nodes, scratch, head::gather);
               }
             }
           });
@@ -37,34 +46,45 @@ record GraphAttention(Crew crew, Memory memory) {
 
   List<Signal> gradient(
       EdgePattern pattern,
-      PlaneSignal x,
-      PlaneSignal source,
-      PlaneSignal target,
+      PlaneSignal<I> x,
+      PlaneSignal<I> source,
+      PlaneSignal<I> target,
       float slope,
-      PlaneSignal dy) {
-    PlaneSignal dx = memory.like(x);
-    PlaneSignal dsource = memory.like(source);
-    PlaneSignal dtarget = memory.like(target);
-    int heads = source.features();
-    int width = x.features() / heads;
-    try (Memory.Loan weights = memory.borrow(x.batch(), pattern.entries());
-        Memory.Loan gradients = memory.borrow(x.batch(), pattern.entries())) {
-      crew.each(
+      PlaneSignal<I> dy) {
+    PlaneSignal<I> dx = memory.like(x);
+    PlaneSignal<I> dsource = memory.like(source);
+    PlaneSignal<I> dtarget = memory.like(target);
+    PlaneStore<I> store = engine.store();
+    int nodes = x.nodes();
+    int width = x.features() / source.features();
+    try (Loan<float[]> weights = memory.borrowArrays(2 * x.batch(), pattern.entries());
+        Loan<float[]> planes = memory.borrowArrays(5 * x.batch(), nodes)) {
+      engine.work(
           x.batch(),
-          b -> {
-            Arrays.fill(dx.data(b), 0, dx.length(), 0f);
-            Arrays.fill(dsource.data(b), 0, dsource.length(), 0f);
-            for (int head = 0; head < heads; head++) {
-              int plane = head * x.nodes();
-              float[] dweight = gradients.array(b);
-              Arrays.fill(dweight, 0, pattern.entries(), 0f);
-              Head one =
-                  new Head(pattern, source.data(b), target.data(b), plane, slope, weights.array(b));
-              one.weigh();
-              for (int f = head * width; f < (head + 1) * width; f++) {
-                one.scatter(x.data(b), dy.data(b), dx.data(b), f * x.nodes(), dweight);
+          (b, scratch) -> {
+            float[] in = planes.get(5 * b + 2);
+            float[] out = planes.get(5 * b + 3);
+            float[] gradient = planes.get(5 * b + 4);
+            float[] dweight = weights.get(2 * b + 1);
+            Head head =
+                new Head(
+                    pattern, planes.get(5 * b), planes.get(5 * b + 1), slope, weights.get(2 * b));
+            for (int h = 0; h < source.features(); h++) {
+              store.read(source.image(b), h * nodes, head.source, 0, nodes);
+              store.read(target.image(b), h * nodes, head.target, 0, nodes);
+              head.weigh();
+              Arrays.fill(dweight, 0f);
+              for (int f = h * width; f < (h + 1) * width; f++) {
+                store.read(x.image(b), f * nodes, in, 0, nodes);
+                store.read(dy.image(b), f * nodes, gradient, 0, nodes);
+                Arrays.fill(out, 0f);
+                head.scatter(in, gradient, out, dweight);
+                store.write(out, 0, dx.image(b), f * nodes, nodes);
               }
-              one.throughSoftmax(dweight, dsource.data(b), dtarget.data(b));
+              Arrays.fill(in, 0f);
+              head.throughSoftmax(dweight, in, out);
+              store.write(in, 0, dsource.image(b), h * nodes, nodes);
+              store.write(out, 0, dtarget.image(b), h * nodes, nodes);
             }
           });
     }
@@ -74,15 +94,15 @@ record GraphAttention(Crew crew, Memory memory) {
   /**
    * One head on one image.
    *
-   * @param source read from {@code plane}
-   * @param target read from {@code plane}
+   * @param source {@code [nodes]}
+   * @param target {@code [nodes]}
    * @param weight {@code [entries]}: α, once {@link #weigh} found it
    */
   private record Head(
-      EdgePattern pattern, float[] source, float[] target, int plane, float slope, float[] weight) {
+      EdgePattern pattern, float[] source, float[] target, float slope, float[] weight) {
 
     private float score(int entry, int node) {
-      return source[plane + pattern.sources()[entry]] + target[plane + node];
+      return source[pattern.sources()[entry]] + target[node];
     }
 
     /** α: the softmax, over the edges of each node, of the leaky scores. */
@@ -111,26 +131,26 @@ record GraphAttention(Crew crew, Memory memory) {
     }
 
     /** y(i) = Σ α x(j), along a feature's plane. */
-    void gather(float[] x, float[] y, int feature) {
+    void gather(float[] x, int xFrom, float[] y, int yFrom) {
       int[] pointers = pattern.pointers();
       int[] sources = pattern.sources();
       for (int node = 0; node + 1 < pointers.length; node++) {
         float sum = 0;
         for (int e = pointers[node]; e < pointers[node + 1]; e++) {
-          sum += weight[e] * x[feature + sources[e]];
+          sum += weight[e] * x[xFrom + sources[e]];
         }
-        y[feature + node] = sum;
+        y[yFrom + node] = sum;
       }
     }
 
     /** Adds, along a feature's plane, to the gradients by x and by α. */
-    void scatter(float[] x, float[] dy, float[] dx, int feature, float[] dweight) {
+    void scatter(float[] x, float[] dy, float[] dx, float[] dweight) {
       int[] pointers = pattern.pointers();
       int[] sources = pattern.sources();
       for (int node = 0; node + 1 < pointers.length; node++) {
-        float g = dy[feature + node];
+        float g = dy[node];
         for (int e = pointers[node]; e < pointers[node + 1]; e++) {
-          int j = feature + sources[e];
+          int j = sources[e];
           dweight[e] += g * x[j];
           dx[j] += g * weight[e];
         }
@@ -153,10 +173,10 @@ record GraphAttention(Crew crew, Memory memory) {
         for (int e = pointers[node]; e < pointers[node + 1]; e++) {
           double leak = score(e, node) > 0 ? 1 : slope;
           double gradient = weight[e] * (dweight[e] - mean) * leak;
-          dsource[plane + sources[e]] += (float) gradient;
+          dsource[sources[e]] += (float) gradient;
           sum += gradient;
         }
-        dtarget[plane + node] = (float) sum;
+        dtarget[node] = (float) sum;
       }
     }
   }

@@ -20,15 +20,15 @@ public record ImageGroup(float[][] images, int nodes) {
   }
 
   /** How many groups a batch falls into. */
-  static int groups(PlaneSignal x) {
+  static int groups(PlaneSignal<float[]> x) {
     return Chunks.ceilDiv(x.batch(), size(x.nodes()));
   }
 
   /** A group of a batch. */
-  static ImageGroup of(PlaneSignal x, int number) {
+  static ImageGroup of(PlaneSignal<float[]> x, int number) {
     int first = number * size(x.nodes());
     float[][] images = new float[Math.min(size(x.nodes()), x.batch() - first)][];
-    Arrays.setAll(images, i -> x.data(first + i));
+    Arrays.setAll(images, i -> x.image(first + i));
     return new ImageGroup(images, x.nodes());
   }
 

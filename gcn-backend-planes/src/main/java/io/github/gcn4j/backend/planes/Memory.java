@@ -3,92 +3,142 @@ package io.github.gcn4j.backend.planes;
 import io.github.gcn4j.backend.Ledger;
 import io.github.gcn4j.backend.Matrix;
 import io.github.gcn4j.backend.PreparedGraph;
+import io.github.gcn4j.backend.Shapes;
 import io.github.gcn4j.backend.Signal;
 import io.github.gcn4j.backend.Value;
-import java.util.Arrays;
+import java.util.function.Consumer;
 
-/** What a workspace owns: the account of its values, and the pool their arrays come from. */
-final class Memory implements AutoCloseable {
-  private final ArrayPool pool;
+/**
+ * What a workspace owns: the account of its values, and the pools their memory comes from. What
+ * nested ones give up goes back to the pools of the outermost, which frees them when it closes.
+ *
+ * @param <I> the values of one image
+ */
+public final class Memory<I> {
+  private final PlaneStore<I> store;
+  private final Pool<I> pool;
+  private final Pool<float[]> arrays;
   private final Ledger ledger;
+  private final boolean outermost;
 
-  private Memory(ArrayPool pool, Ledger ledger) {
+  private Memory(
+      PlaneStore<I> store, Pool<I> pool, Pool<float[]> arrays, Ledger ledger, boolean outermost) {
+    this.store = store;
     this.pool = pool;
+    this.arrays = arrays;
     this.ledger = ledger;
+    this.outermost = outermost;
   }
 
-  static Memory outermost() {
-    ArrayPool pool = new ArrayPool();
-    return new Memory(pool, Ledger.outermost(value -> recycle(pool, value)));
+  static <I> Memory<I> outermost(PlaneStore<I> store, Allocator<float[]> heap) {
+    Pool<I> pool = new Pool<>(store);
+    Ledger ledger = Ledger.outermost(value -> recycle(pool, value));
+    return new Memory<>(store, pool, new Pool<>(heap), ledger, true);
   }
 
-  private static void recycle(ArrayPool pool, Value value) {
-    if (value instanceof PlaneSignal signal) {
-      for (float[] image : signal.images()) {
-        pool.give(image);
-      }
-    } else if (value instanceof PlaneMatrix matrix) {
-      pool.give(matrix.data());
+  @SuppressWarnings("unchecked") // a ledger holds one workspace's values, all in one store
+  private static <I> void recycle(Pool<I> pool, Value value) {
+    if (value instanceof PlaneSignal<?> signal) {
+      pool.giveAll(signal.length(), ((PlaneSignal<I>) signal).images());
+    } else if (value instanceof PlaneMatrix<?> matrix) {
+      pool.give(matrix.length(), ((PlaneMatrix<I>) matrix).values());
     }
   }
 
-  Memory nested() {
-    return new Memory(pool, ledger.nested());
+  Memory<I> nested() {
+    return new Memory<>(store, pool, arrays, ledger.nested(), false);
   }
 
-  PlaneSignal in(Signal signal) {
-    return ledger.require(PlaneSignal.class, signal);
+  @SuppressWarnings("unchecked") // a ledger holds one workspace's values, all in one store
+  PlaneSignal<I> in(Signal signal) {
+    return (PlaneSignal<I>) ledger.require(PlaneSignal.class, signal);
   }
 
-  PlaneMatrix in(Matrix matrix) {
-    return ledger.require(PlaneMatrix.class, matrix);
+  @SuppressWarnings("unchecked") // a ledger holds one workspace's values, all in one store
+  PlaneMatrix<I> in(Matrix matrix) {
+    return (PlaneMatrix<I>) ledger.require(PlaneMatrix.class, matrix);
   }
 
   /** A new signal of this one's shape, with arbitrary contents. */
-  PlaneSignal like(PlaneSignal x) {
+  PlaneSignal<I> like(PlaneSignal<I> x) {
     return like(x, x.features());
   }
 
   /** A new signal on this one's nodes, with arbitrary contents. */
-  PlaneSignal like(PlaneSignal x, int features) {
+  PlaneSignal<I> like(PlaneSignal<I> x, int features) {
     return signal(x.graph(), x.batch(), features);
   }
 
-  /** A new signal with arbitrary contents. */
-  PlaneSignal signal(PreparedGraph graph, int batch, int features) {
-    return ledger.own(
-        new PlaneSignal(
-            graph, features, takeAll(batch, Math.multiplyExact(features, graph.nodes()))));
+  /**
+   * A new signal with arbitrary contents.
+   *
+   * @throws IllegalArgumentException if an image of it is longer than the store's longest
+   */
+  PlaneSignal<I> signal(PreparedGraph graph, int batch, int features) {
+    int length = Shapes.requireLength(graph, batch, features, store.longest());
+    return own(new PlaneSignal<>(graph, features, pool.takeAll(batch, length)));
   }
 
-  /** A new matrix with arbitrary contents. */
-  PlaneMatrix matrix(int rows, int columns) {
-    return ledger.own(new PlaneMatrix(rows, columns, pool.take(Math.multiplyExact(rows, columns))));
+  /**
+   * A new matrix.
+   *
+   * @param values {@code [rows, columns]}, copied; longer arrays are read from the start
+   * @throws IllegalArgumentException if it is longer than the store's longest
+   */
+  PlaneMatrix<I> matrix(int rows, int columns, float[] values) {
+    PlaneMatrix<I> matrix = matrix(rows, columns);
+    store.write(values, 0, matrix.values(), 0, matrix.length());
+    return matrix;
   }
 
-  /** Arrays to work in, with arbitrary contents. */
-  Loan borrow(int count, int length) {
-    return new Loan(pool, takeAll(count, length));
+  /**
+   * A new matrix.
+   *
+   * @param filler writes {@code [rows, columns]} into an array, which may be longer
+   * @throws IllegalArgumentException if it is longer than the store's longest
+   */
+  PlaneMatrix<I> matrix(int rows, int columns, Consumer<float[]> filler) {
+    PlaneMatrix<I> matrix = matrix(rows, columns);
+    store.fill(matrix.values(), matrix.length(), filler);
+    return matrix;
   }
 
-  private float[][] takeAll(int count, int length) {
-    float[][] arrays = new float[count][];
-    Arrays.setAll(arrays, i -> pool.take(length));
-    return arrays;
+  private PlaneMatrix<I> matrix(int rows, int columns) {
+    int length = Shapes.requireLength(rows, columns, store.longest());
+    return own(new PlaneMatrix<>(rows, columns, pool.take(length)));
   }
 
-  /** Arrays that go back to the pool. */
-  record Loan(ArrayPool pool, float[][] arrays) implements AutoCloseable {
+  /** The values of a matrix on the heap, to be looked at and not changed. */
+  float[] look(PlaneMatrix<I> matrix) {
+    return store.look(matrix.values(), matrix.length());
+  }
 
-    float[] array(int number) {
-      return arrays[number];
-    }
+  /**
+   * Memory to work in where images lie.
+   *
+   * @param count how many of them
+   * @param length values of each
+   */
+  public Loan<I> borrow(int count, int length) {
+    return new Loan<>(pool, count, length);
+  }
 
-    @Override
-    public void close() {
-      for (float[] array : arrays) {
-        pool.give(array);
-      }
+  /**
+   * Arrays to work in.
+   *
+   * @param count how many of them
+   * @param length values of each
+   */
+  public Loan<float[]> borrowArrays(int count, int length) {
+    return new Loan<>(arrays, count, length);
+  }
+
+  private <V extends Value> V own(V value) {
+    try {
+      return ledger.own(value);
+    } catch (IllegalStateException e) {
+      recycle(pool, value);
+      throw e;
     }
   }
 
@@ -96,8 +146,11 @@ final class Memory implements AutoCloseable {
     ledger.release(value);
   }
 
-  @Override
-  public void close() {
+  void close() {
     ledger.close();
+    if (outermost) {
+      pool.close();
+      arrays.close();
+    }
   }
 }

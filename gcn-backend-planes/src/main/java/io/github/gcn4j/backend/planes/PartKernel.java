@@ -2,24 +2,28 @@ package io.github.gcn4j.backend.planes;
 
 import io.github.gcn4j.backend.Direction;
 
-/** Propagates along one part of a graph, feature by feature. Immutable and shared by threads. */
-public interface PartKernel {
+/** Propagates along one part of a graph on the heap: the form {@link PlaneKernels} have it in. */
+public interface PartKernel extends Propagation<float[]> {
 
-  /** Nodes of the part. */
-  int nodes();
+  /** The same propagation as a kernel. */
+  static PartKernel of(Propagation<float[]> propagation) {
+    return new PartKernel() {
+      @Override
+      public int nodes() {
+        return propagation.nodes();
+      }
 
-  /**
-   * S x or Sᵀ x of {@link #nodes()} values for each feature.
-   *
-   * @param x feature f is read from {@code offset + f * stride}
-   * @param y feature f is overwritten from {@code offset + f * stride}
-   */
-  void propagate(
-      float[] x,
-      float[] y,
-      int offset,
-      int features,
-      int stride,
-      Scratch scratch,
-      Direction direction);
+      @Override
+      public void propagate(
+          float[] x,
+          float[] y,
+          int offset,
+          int features,
+          int stride,
+          Scratch scratch,
+          Direction direction) {
+        propagation.propagate(x, y, offset, features, stride, scratch, direction);
+      }
+    };
+  }
 }

@@ -8,26 +8,40 @@ import io.github.gcn4j.backend.Workspace;
 import io.github.gcn4j.graph.GraphOperator;
 
 /**
- * Tensors as one array {@code [features * nodes]} per image: a feature's plane is contiguous, so
- * that products, stencils and element-wise loops all run along thousands of nodes. The images of a
- * batch are spread over threads, each computed whole by one, so results do not depend on how many
- * there are. What the innermost loops are is the business of {@link PlaneKernels}.
+ * Tensors as {@code [features * nodes]} per image: a feature's plane is contiguous, so that
+ * products, stencils and element-wise loops all run along thousands of nodes. The images of a batch
+ * are spread over threads, each computed whole by one, so results do not depend on how many there
+ * are. What the innermost loops are is the business of {@link PlaneKernels}, and where the values
+ * lie that of a {@link PlaneStore}.
  */
 public final class PlaneBackend implements TensorBackend {
   private final BackendInfo info;
-  private final PlaneKernels kernels;
-  private final Crew crew;
+  private final Engine<?> engine;
   private volatile boolean closed;
 
   /**
-   * Threads beyond the calling one are started when there is work for them.
+   * A backend on the heap. Threads beyond the calling one are started when there is work for them.
    *
    * @param name what the backend is found by; it only accepts graphs prepared under the same name
+   * @param kernels the inner loops
    */
   public PlaneBackend(String name, PlaneKernels kernels, BackendOptions options) {
+    this(name, new HeapStore(kernels), kernels, options);
+  }
+
+  /**
+   * A backend whose values lie elsewhere.
+   *
+   * @param <I> the values of one image
+   * @param name what the backend is found by; it only accepts graphs prepared under the same name
+   * @param store where values lie, and products of them
+   * @param kernels sums and figures on the heap, and the description; their products and stencils
+   *     are not asked for
+   */
+  public <I> PlaneBackend(
+      String name, PlaneStore<I> store, PlaneKernels kernels, BackendOptions options) {
     this.info = new BackendInfo(name, kernels.description(), options.threads());
-    this.kernels = kernels;
-    this.crew = new Crew(name, options.threads());
+    this.engine = new Engine<>(name, new Crew(name, options.threads()), store, kernels);
   }
 
   @Override
@@ -37,12 +51,12 @@ public final class PlaneBackend implements TensorBackend {
 
   /** The threads its operations share, for operations made of others. They end with the backend. */
   public Crew crew() {
-    return crew;
+    return engine.crew();
   }
 
   @Override
   public PreparedGraph prepare(GraphOperator operator) {
-    return PlaneGraph.of(info.name(), operator, kernels);
+    return engine.prepare(operator);
   }
 
   @Override
@@ -50,12 +64,12 @@ public final class PlaneBackend implements TensorBackend {
     if (closed) {
       throw new IllegalStateException("expected an open backend, found " + info.name() + " closed");
     }
-    return PlaneWorkspace.outermost(info.name(), crew, kernels);
+    return engine.open();
   }
 
   @Override
   public void close() {
     closed = true;
-    crew.close();
+    engine.crew().close();
   }
 }

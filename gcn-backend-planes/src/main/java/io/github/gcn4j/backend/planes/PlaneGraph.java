@@ -9,53 +9,58 @@ import io.github.gcn4j.graph.Stencil;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A prepared operator: kernels for each part of the graph. */
-final class PlaneGraph implements PreparedGraph {
+/**
+ * A prepared operator: how to propagate along each part of the graph.
+ *
+ * @param <I> the values of one image
+ */
+final class PlaneGraph<I> implements PreparedGraph {
   private final String backend;
   private final GraphOperator operator;
-  private final List<PartKernel> kernels;
+  private final List<Propagation<I>> propagations;
   private final int nodes;
   private volatile @Nullable EdgePattern pattern;
 
-  private PlaneGraph(String backend, GraphOperator operator, List<PartKernel> kernels) {
+  private PlaneGraph(String backend, GraphOperator operator, List<Propagation<I>> propagations) {
     this.backend = backend;
     this.operator = operator;
-    this.kernels = kernels;
+    this.propagations = propagations;
     this.nodes = operator.nodes();
   }
 
   /** The graph as the backend of this name propagates along it. */
-  static PlaneGraph of(String backend, GraphOperator operator, PlaneKernels kernels) {
+  static <I> PlaneGraph<I> of(String backend, GraphOperator operator, PlaneStore<I> store) {
     List<GraphOperator> parts =
         operator instanceof DisjointUnion union ? union.parts() : List.of(operator);
-    return new PlaneGraph(
-        backend, operator, parts.stream().map(part -> kernel(part, kernels)).toList());
+    return new PlaneGraph<>(
+        backend, operator, parts.stream().map(part -> propagation(part, store)).toList());
   }
 
   /**
-   * The graph as one of the backend of this name.
+   * The graph as one of this backend.
    *
    * @throws IllegalArgumentException if another backend prepared it
    */
-  static PlaneGraph require(String backend, PreparedGraph graph) {
-    if (graph instanceof PlaneGraph own && own.backend.equals(backend)) {
-      return own;
+  @SuppressWarnings("unchecked") // of one name, in one store
+  static <I> PlaneGraph<I> require(Engine<I> engine, PreparedGraph graph) {
+    if (graph instanceof PlaneGraph<?> own && own.backend.equals(engine.backend())) {
+      return (PlaneGraph<I>) own;
     }
     throw new IllegalArgumentException(
         "expected a graph prepared by the "
-            + backend
+            + engine.backend()
             + " backend, found "
-            + (graph instanceof PlaneGraph other
+            + (graph instanceof PlaneGraph<?> other
                 ? "one of the " + other.backend + " backend"
                 : graph.getClass().getSimpleName()));
   }
 
-  private static PartKernel kernel(GraphOperator part, PlaneKernels kernels) {
+  private static <I> Propagation<I> propagation(GraphOperator part, PlaneStore<I> store) {
     if (part instanceof Stencil stencil) {
-      return kernels.stencil(stencil);
+      return store.stencil(stencil);
     }
     if (part instanceof Csr csr) {
-      return new CsrKernel(csr);
+      return store.csr(csr);
     }
     throw new IllegalArgumentException(
         "expected a stencil or a CSR matrix as part of a graph, found " + part);
@@ -77,11 +82,11 @@ final class PlaneGraph implements PreparedGraph {
    * @param x {@code [features, nodes]}
    * @param y {@code [features, nodes]}, overwritten
    */
-  void propagate(float[] x, float[] y, int features, Scratch scratch, Direction direction) {
+  void propagate(I x, I y, int features, Scratch scratch, Direction direction) {
     int offset = 0;
-    for (PartKernel kernel : kernels) {
-      kernel.propagate(x, y, offset, features, nodes, scratch, direction);
-      offset += kernel.nodes();
+    for (Propagation<I> part : propagations) {
+      part.propagate(x, y, offset, features, nodes, scratch, direction);
+      offset += part.nodes();
     }
   }
 

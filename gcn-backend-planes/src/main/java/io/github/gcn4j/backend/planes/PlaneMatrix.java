@@ -5,6 +5,15 @@ import io.github.gcn4j.backend.Matrix;
 /**
  * A dense matrix.
  *
- * @param data {@code [rows * columns]}, row by row
+ * @param <I> what its values lie in
+ * @param rows number of rows
+ * @param columns number of columns
+ * @param values {@code [rows * columns]}, row by row
  */
-record PlaneMatrix(int rows, int columns, float[] data) implements Matrix {}
+public record PlaneMatrix<I>(int rows, int columns, I values) implements Matrix {
+
+  /** Number of values. */
+  public int length() {
+    return rows * columns;
+  }
+}

@@ -2,16 +2,21 @@ package io.github.gcn4j.backend.planes;
 
 import io.github.gcn4j.backend.PreparedGraph;
 import io.github.gcn4j.backend.Signal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One array per image: a plane of the graph's nodes for each feature. */
-final class PlaneSignal implements Signal {
+/**
+ * A signal image by image, each a plane of the graph's nodes for every feature.
+ *
+ * @param <I> the values of one image
+ */
+public final class PlaneSignal<I> implements Signal {
   private final PreparedGraph graph;
   private final int features;
-  private final float[][] images;
+  private final List<I> images;
   private Readouts.@Nullable Summaries summaries;
 
-  PlaneSignal(PreparedGraph graph, int features, float[][] images) {
+  PlaneSignal(PreparedGraph graph, int features, List<I> images) {
     this.graph = graph;
     this.features = features;
     this.images = images;
@@ -24,7 +29,7 @@ final class PlaneSignal implements Signal {
 
   @Override
   public int batch() {
-    return images.length;
+    return images.size();
   }
 
   @Override
@@ -32,22 +37,23 @@ final class PlaneSignal implements Signal {
     return features;
   }
 
-  int nodes() {
+  /** Nodes of an image. */
+  public int nodes() {
     return graph.nodes();
   }
 
   /** Values of an image. */
-  int length() {
+  public int length() {
     return features * nodes();
   }
 
-  float[][] images() {
-    return images;
+  /** {@code [features * nodes]}: feature f starts at {@code f * nodes}. */
+  public I image(int index) {
+    return images.get(index);
   }
 
-  /** {@code [features * nodes]}: feature f starts at {@code f * nodes}. */
-  float[] data(int index) {
-    return images[index];
+  List<I> images() {
+    return images;
   }
 
   /** What a readout found of this signal, if there was one. */

@@ -31,15 +31,15 @@ final class Planes {
   }
 
   /** z = a x + b y. */
-  static void combine(float a, float[] x, float b, float[] y, float[] z, int length) {
-    for (int j = 0; j < length; j++) {
+  static void combine(float a, float[] x, float b, float[] y, float[] z, int from, int to) {
+    for (int j = from; j < to; j++) {
       z[j] = a * x[j] + b * y[j];
     }
   }
 
   /** z = x · y. */
-  static void multiply(float[] x, float[] y, float[] z, int length) {
-    for (int j = 0; j < length; j++) {
+  static void multiply(float[] x, float[] y, float[] z, int from, int to) {
+    for (int j = from; j < to; j++) {
       z[j] = x[j] * y[j];
     }
   }

@@ -1,57 +1,33 @@
 package io.github.gcn4j.backend.planes;
 
 import io.github.gcn4j.backend.Direction;
+import io.github.gcn4j.backend.Shapes;
 
 /**
- * Products with weights and with the graph's operator; a thread takes an image, or several small
- * ones, at a time.
+ * Products with weights and with the graph's operator.
+ *
+ * @param <I> the values of one image
  */
-record Products(Crew crew, Memory memory, PlaneKernels kernels) {
+record Products<I>(Engine<I> engine, Memory<I> memory) {
 
-  PlaneSignal linear(PlaneSignal x, PlaneMatrix w, Direction direction) {
-    return direction == Direction.FORWARD ? multiply(w, x) : multiplyTransposed(w, x);
-  }
-
-  private PlaneSignal multiplyTransposed(PlaneMatrix w, PlaneSignal x) {
-    PlaneMatrix transposed = memory.matrix(w.columns(), w.rows());
-    kernels.transpose(w.data(), w.rows(), w.columns(), transposed.data());
-    PlaneSignal y = multiply(transposed, x);
-    memory.release(transposed);
+  PlaneSignal<I> linear(PlaneSignal<I> x, PlaneMatrix<I> w, Direction direction) {
+    PlaneSignal<I> y = memory.like(x, direction == Direction.FORWARD ? w.rows() : w.columns());
+    engine.store().linear(x, w, direction, y, memory, engine.crew());
     return y;
   }
 
-  private PlaneSignal multiply(PlaneMatrix w, PlaneSignal x) {
-    PlaneSignal y = memory.like(x, w.rows());
-    crew.work(
-        ImageGroup.groups(x),
-        (group, scratch) ->
-            kernels.multiply(
-                w.data(),
-                w.rows(),
-                w.columns(),
-                ImageGroup.of(x, group),
-                ImageGroup.of(y, group),
-                scratch));
-    return y;
+  PlaneMatrix<I> contract(PlaneSignal<I> x, PlaneSignal<I> dy) {
+    PlaneStore<I> store = engine.store();
+    Shapes.requireLength(dy.features(), x.features(), store.longest());
+    double[][] sums = store.contract(x, dy, memory, engine.crew());
+    return new Statistics<>(engine, memory).total(dy.features(), x.features(), sums);
   }
 
-  PlaneMatrix contract(PlaneSignal x, PlaneSignal dy) {
-    int in = x.features();
-    int out = dy.features();
-    double[][] sums = new double[ImageGroup.groups(x)][out * in];
-    crew.work(
-        sums.length,
-        (group, scratch) ->
-            kernels.contract(
-                ImageGroup.of(x, group), in, ImageGroup.of(dy, group), out, sums[group], scratch));
-    return new Statistics(crew, memory, kernels).total(out, in, sums);
-  }
-
-  PlaneSignal propagate(PlaneGraph graph, PlaneSignal x, Direction direction) {
-    PlaneSignal y = memory.like(x);
-    crew.work(
+  PlaneSignal<I> propagate(PlaneGraph<I> graph, PlaneSignal<I> x, Direction direction) {
+    PlaneSignal<I> y = memory.like(x);
+    engine.work(
         x.batch(),
-        (b, scratch) -> graph.propagate(x.data(b), y.data(b), x.features(), scratch, direction));
+        (b, scratch) -> graph.propagate(x.image(b), y.image(b), x.features(), scratch, direction));
     return y;
   }
 }

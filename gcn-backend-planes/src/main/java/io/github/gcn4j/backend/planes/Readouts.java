@@ -10,8 +10,10 @@ import java.util.Set;
 /**
  * Readouts and their gradients, any number of them in one pass over the data. A signal remembers
  * what was found of it, so that the gradient need not look again.
+ *
+ * @param <I> the values of one image
  */
-record Readouts(Crew crew, Memory memory, PlaneKernels kernels) {
+record Readouts<I>(Engine<I> engine, Memory<I> memory) {
   /** Their gradient is the same for all nodes, whatever the values. */
   private static final Set<Readout> FLAT = Set.of(Readout.MEAN, Readout.SUM);
 
@@ -23,22 +25,25 @@ record Readouts(Crew crew, Memory memory, PlaneKernels kernels) {
    */
   record Summaries(Set<Readout> readouts, Summary[][] images) {}
 
-  PlaneMatrix readout(List<Readout> readouts, PlaneSignal x) {
+  PlaneMatrix<I> readout(List<Readout> readouts, PlaneSignal<I> x) {
     Stretches stretches = Stretches.of(x, Span.GRAPH);
     Summary[][] summaries = summaries(x, stretches, EnumSet.copyOf(readouts));
     int features = x.features();
-    PlaneMatrix rows = memory.matrix(Span.GRAPH.rows(x), features * readouts.size());
-    int i = 0;
-    for (int b = 0; b < x.batch(); b++) {
-      for (int part = 0; part < stretches.parts(); part++) {
-        for (Readout readout : readouts) {
-          for (int f = 0; f < features; f++) {
-            rows.data()[i++] = value(readout, summaries[b][part * features + f]);
+    return memory.matrix(
+        Span.GRAPH.rows(x),
+        features * readouts.size(),
+        rows -> {
+          int i = 0;
+          for (Summary[] image : summaries) {
+            for (int part = 0; part < stretches.parts(); part++) {
+              for (Readout readout : readouts) {
+                for (int f = 0; f < features; f++) {
+                  rows[i++] = value(readout, image[part * features + f]);
+                }
+              }
+            }
           }
-        }
-      }
-    }
-    return rows;
+        });
   }
 
   private static float value(Readout readout, Summary summary) {
@@ -50,26 +55,26 @@ record Readouts(Crew crew, Memory memory, PlaneKernels kernels) {
     };
   }
 
-  private Summary[][] summaries(PlaneSignal x, Stretches stretches, Set<Readout> readouts) {
+  private Summary[][] summaries(PlaneSignal<I> x, Stretches stretches, Set<Readout> readouts) {
     Summaries known = x.summaries();
     if (known != null && known.readouts().containsAll(readouts)) {
       return known.images();
     }
     Summary[][] images = new Summary[x.batch()][stretches.parts() * x.features()];
-    crew.work(
+    engine.work(
         x.batch(),
         (b, scratch) -> {
-          Summarizer summarizer = new Summarizer(kernels, scratch, readouts);
+          Summarizer<I> summarizer = new Summarizer<>(engine, scratch, readouts);
           stretches.each(
               (part, feature, from, to) ->
-                  images[b][part * x.features() + feature] = summarizer.of(x.data(b), from, to));
+                  images[b][part * x.features() + feature] = summarizer.of(x.image(b), from, to));
         });
     x.remember(new Summaries(readouts, images));
     return images;
   }
 
-  PlaneSignal gradient(List<Readout> readouts, PlaneSignal x, PlaneMatrix dy) {
-    PlaneSignal dx = memory.like(x);
+  PlaneSignal<I> gradient(List<Readout> readouts, PlaneSignal<I> x, PlaneMatrix<I> dy) {
+    PlaneSignal<I> dx = memory.like(x);
     Stretches stretches = Stretches.of(x, Span.GRAPH);
     int features = x.features();
     int columns = features * readouts.size();
@@ -77,24 +82,25 @@ record Readouts(Crew crew, Memory memory, PlaneKernels kernels) {
     looking.removeAll(FLAT);
     Summary[][] summaries =
         looking.isEmpty() ? counts(x, stretches) : summaries(x, stretches, looking);
-    crew.each(
+    float[] gradients = memory.look(dy);
+    engine.work(
         x.batch(),
-        b ->
+        (b, scratch) ->
             stretches.each(
                 (part, feature, from, to) -> {
                   Summary summary = summaries[b][part * features + feature];
                   Slope slope = new Slope(summary);
                   int start = stretches.row(b, part) * columns + feature;
                   for (int r = 0; r < readouts.size(); r++) {
-                    slope.add(readouts.get(r), dy.data()[start + r * features]);
+                    slope.add(readouts.get(r), gradients[start + r * features]);
                   }
-                  slope.write(x.data(b), dx.data(b), from, to);
+                  slope.write(engine.store(), x.image(b), dx.image(b), from, to, scratch);
                 }));
     return dx;
   }
 
   /** Summaries that know no more than how many nodes there are. */
-  private static Summary[][] counts(PlaneSignal x, Stretches stretches) {
+  private static Summary[][] counts(PlaneSignal<?> x, Stretches stretches) {
     Summary[] image = new Summary[stretches.parts() * x.features()];
     stretches.each(
         (part, feature, from, to) ->

@@ -31,36 +31,50 @@ final class Slope {
   }
 
   /** Writes the gradient of a stretch. */
-  void write(float[] x, float[] dx, int from, int to) {
+  <I> void write(PlaneStore<I> store, I x, I dx, int from, int to, Scratch scratch) {
+    float constant = (float) level;
     if (tilt == 0) {
-      Arrays.fill(dx, from, to, (float) level);
+      store.map(
+          x, dx, from, to, scratch, (u, v, start, end) -> Arrays.fill(v, start, end, constant));
     } else {
-      Planes.affine(x, dx, from, to, (float) summary.mean(), (float) tilt, (float) level);
+      float mean = (float) summary.mean();
+      float steepness = (float) tilt;
+      store.map(
+          x,
+          dx,
+          from,
+          to,
+          scratch,
+          (u, v, start, end) -> Planes.affine(u, v, start, end, mean, steepness, constant));
     }
     if (peak != 0) {
-      sharePeak(x, dx);
+      sharePeak(store, x, dx, scratch);
     }
   }
 
-  private void sharePeak(float[] x, float[] dx) {
-    float max = summary.max();
+  private <I> void sharePeak(PlaneStore<I> store, I x, I dx, Scratch scratch) {
     int first = summary.firstPeak();
-    while (first < summary.endOfPeaks() && x[first] != max) {
-      first++;
-    }
-    int ties = 0;
-    int last = first;
-    for (int j = first; j < summary.endOfPeaks(); j++) {
-      if (x[j] == max) {
-        ties++;
-        last = j;
-      }
-    }
+    int end = summary.endOfPeaks();
+    float max = summary.max();
+    double ties = store.total(x, first, end, scratch, (u, from, to) -> count(u, max, from, to));
     float each = (float) (peak / ties);
-    for (int j = first; j <= last && ties > 0; j++) {
-      if (x[j] == max) {
-        dx[j] += each;
-      }
+    store.zip(
+        x, dx, dx, first, end, scratch, (u, v, w, from, to) -> add(u, max, each, v, w, from, to));
+  }
+
+  private static int count(float[] x, float value, int from, int to) {
+    int count = 0;
+    for (int j = from; j < to; j++) {
+      count += x[j] == value ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** z = y, and more where x has a value. */
+  private static void add(
+      float[] x, float value, float more, float[] y, float[] z, int from, int to) {
+    for (int j = from; j < to; j++) {
+      z[j] = x[j] == value ? y[j] + more : y[j];
     }
   }
 }

@@ -7,19 +7,40 @@ import java.util.Set;
 /**
  * Sums over nodes. Each image's are formed by whichever thread takes it; images are added up in
  * their order, in double precision.
+ *
+ * @param <I> the values of one image
  */
-record Statistics(Crew crew, Memory memory, PlaneKernels kernels) {
+record Statistics<I>(Engine<I> engine, Memory<I> memory) {
 
-  PlaneMatrix sum(PlaneSignal x, Span span) {
-    return total(x, span, (b, from, to, scratch) -> kernels.sum(x.data(b), from, to, scratch));
-  }
-
-  PlaneMatrix dot(PlaneSignal x, PlaneSignal y, Span span) {
+  PlaneMatrix<I> sum(PlaneSignal<I> x, Span span) {
+    PlaneStore<I> store = engine.store();
+    PlaneKernels kernels = engine.kernels();
     return total(
         x,
         span,
         (b, from, to, scratch) ->
-            kernels.dot(x.data(b), from, y.data(b), from, to - from, scratch));
+            store.total(
+                x.image(b),
+                from,
+                to,
+                scratch,
+                (u, start, end) -> kernels.sum(u, start, end, scratch)));
+  }
+
+  PlaneMatrix<I> dot(PlaneSignal<I> x, PlaneSignal<I> y, Span span) {
+    PlaneStore<I> store = engine.store();
+    PlaneKernels kernels = engine.kernels();
+    return total(
+        x,
+        span,
+        (b, from, to, scratch) ->
+            store.total(
+                x.image(b),
+                y.image(b),
+                from,
+                to,
+                scratch,
+                (u, v, start, end) -> kernels.dot(u, start, v, start, end - start, scratch)));
   }
 
   /** A sum over a stretch of an image. */
@@ -28,11 +49,11 @@ record Statistics(Crew crew, Memory memory, PlaneKernels kernels) {
     double over(int image, int from, int to, Scratch scratch);
   }
 
-  private PlaneMatrix total(PlaneSignal x, Span span, Sum kernel) {
+  private PlaneMatrix<I> total(PlaneSignal<I> x, Span span, Sum kernel) {
     Stretches stretches = Stretches.of(x, span);
     int features = x.features();
     double[][] sums = new double[x.batch()][stretches.parts() * features];
-    crew.work(
+    engine.work(
         x.batch(),
         (b, scratch) ->
             stretches.each(
@@ -42,65 +63,81 @@ record Statistics(Crew crew, Memory memory, PlaneKernels kernels) {
   }
 
   /** Adds up what each image contributed, in the order of the images. */
-  PlaneMatrix total(int rows, int columns, double[][] images) {
-    PlaneMatrix result = memory.matrix(rows, columns);
-    for (int i = 0; i < rows * columns; i++) {
-      double sum = 0;
-      for (double[] image : images) {
-        sum += image[i];
-      }
-      result.data()[i] = (float) sum;
-    }
-    return result;
+  PlaneMatrix<I> total(int rows, int columns, double[][] images) {
+    return memory.matrix(
+        rows,
+        columns,
+        result -> {
+          for (int i = 0; i < rows * columns; i++) {
+            double sum = 0;
+            for (double[] image : images) {
+              sum += image[i];
+            }
+            result[i] = (float) sum;
+          }
+        });
   }
 
   /** Each image's rows below those of the image before. */
-  private PlaneMatrix stack(int parts, int columns, double[][] images) {
-    PlaneMatrix result = memory.matrix(images.length * parts, columns);
-    for (int b = 0; b < images.length; b++) {
-      for (int i = 0; i < parts * columns; i++) {
-        result.data()[b * parts * columns + i] = (float) images[b][i];
-      }
-    }
-    return result;
+  private PlaneMatrix<I> stack(int parts, int columns, double[][] images) {
+    return memory.matrix(
+        images.length * parts,
+        columns,
+        result -> {
+          for (int b = 0; b < images.length; b++) {
+            for (int i = 0; i < parts * columns; i++) {
+              result[b * parts * columns + i] = (float) images[b][i];
+            }
+          }
+        });
   }
 
-  PlaneMatrix moments(PlaneSignal x, Span span) {
+  PlaneMatrix<I> moments(PlaneSignal<I> x, Span span) {
     Stretches stretches = Stretches.of(x, span);
     int features = x.features();
     int columns = stretches.parts() * features;
     double[][] means = new double[x.batch()][columns];
     double[][] squares = new double[x.batch()][columns];
-    crew.work(
+    engine.work(
         x.batch(),
         (b, scratch) -> {
-          Summarizer summarizer = new Summarizer(kernels, scratch, Set.of(Readout.STD));
+          Summarizer<I> summarizer = new Summarizer<>(engine, scratch, Set.of(Readout.STD));
           stretches.each(
               (part, feature, from, to) -> {
-                Summary summary = summarizer.of(x.data(b), from, to);
+                Summary summary = summarizer.of(x.image(b), from, to);
                 means[b][part * features + feature] = summary.mean();
                 squares[b][part * features + feature] = summary.squared();
               });
         });
-    PlaneMatrix moments = memory.matrix(2 * span.rows(x), features);
-    if (span == Span.BATCH) {
-      join(x, means, squares, moments.data());
-    } else {
-      int below = x.batch() * columns;
-      for (int b = 0; b < x.batch(); b++) {
-        for (int i = 0; i < columns; i++) {
-          int nodes = stretches.nodes(i / features);
-          moments.data()[b * columns + i] = (float) means[b][i];
-          moments.data()[below + b * columns + i] =
-              nodes == 0 ? 0f : (float) (squares[b][i] / nodes);
-        }
+    return memory.matrix(
+        2 * span.rows(x),
+        features,
+        moments -> {
+          if (span == Span.BATCH) {
+            join(x, means, squares, moments);
+          } else {
+            stack(stretches, features, means, squares, moments);
+          }
+        });
+  }
+
+  /** Each image's means below those of the image before, and below them all the variances. */
+  private static void stack(
+      Stretches stretches, int features, double[][] means, double[][] squares, float[] moments) {
+    int columns = stretches.parts() * features;
+    int below = means.length * columns;
+    for (int b = 0; b < means.length; b++) {
+      for (int i = 0; i < columns; i++) {
+        int nodes = stretches.nodes(i / features);
+        moments[b * columns + i] = (float) means[b][i];
+        moments[below + b * columns + i] = nodes == 0 ? 0f : (float) (squares[b][i] / nodes);
       }
     }
-    return moments;
   }
 
   /** The moments of all images from those of each, all of as many nodes. */
-  private static void join(PlaneSignal x, double[][] means, double[][] squares, float[] moments) {
+  private static void join(
+      PlaneSignal<?> x, double[][] means, double[][] squares, float[] moments) {
     int batch = x.batch();
     int nodes = x.nodes();
     for (int f = 0; f < x.features(); f++) {

@@ -10,12 +10,15 @@ import java.util.Arrays;
  * framed by what surrounds them, zeros outside the grid. A node's neighbours then lie at fixed
  * distances, and {@link StencilLoops} add them up in one loop along the tile. Scales differ only
  * between the first, the last and all rows between, so three rows of them serve any height.
+ *
+ * @param <I> the values of one image
  */
-final class StencilKernel implements PartKernel {
+final class StencilKernel<I> implements Propagation<I> {
   private static final int FIRST = 0;
   private static final int MIDDLE = 1;
   private static final int LAST = 2;
 
+  private final PlaneStore<I> store;
   private final int height;
   private final int width;
   private final Connectivity connectivity;
@@ -23,7 +26,8 @@ final class StencilKernel implements PartKernel {
   private final float[][] target = new float[3][];
   private final float[][] source = new float[3][];
 
-  StencilKernel(Stencil stencil) {
+  StencilKernel(PlaneStore<I> store, Stencil stencil) {
+    this.store = store;
     this.height = stencil.height();
     this.width = stencil.width();
     this.connectivity = stencil.connectivity();
@@ -46,13 +50,7 @@ final class StencilKernel implements PartKernel {
 
   @Override
   public void propagate(
-      float[] x,
-      float[] y,
-      int offset,
-      int features,
-      int stride,
-      Scratch scratch,
-      Direction direction) {
+      I x, I y, int offset, int features, int stride, Scratch scratch, Direction direction) {
     float[][] before = direction == Direction.FORWARD ? source : target;
     float[][] after = direction == Direction.FORWARD ? target : source;
     int columns = Math.min(width, Scratch.LENGTH / 3 - 2);
@@ -133,16 +131,16 @@ final class StencilKernel implements PartKernel {
       }
     }
 
-    void read(float[] x, int plane) {
+    void read(I x, int plane) {
       for (int r = firstRow(); r < endRow(); r++) {
-        System.arraycopy(x, plane + r * width + firstColumn(), raw, at(r), loaded());
+        store.read(x, plane + r * width + firstColumn(), raw, at(r), loaded());
       }
       product(before, raw, scaled, (rows + 2) * pitch);
     }
 
-    void write(float[] y, int plane) {
+    void write(I y, int plane) {
       for (int r = 0; r < rows; r++) {
-        System.arraycopy(out, r * pitch, y, plane + (row + r) * width + column, columns);
+        store.write(out, r * pitch, y, plane + (row + r) * width + column, columns);
       }
     }
 

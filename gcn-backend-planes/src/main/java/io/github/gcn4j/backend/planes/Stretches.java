@@ -1,5 +1,6 @@
 package io.github.gcn4j.backend.planes;
 
+import io.github.gcn4j.backend.Signal;
 import io.github.gcn4j.backend.Span;
 
 /**
@@ -19,9 +20,10 @@ final class Stretches {
     this.features = features;
   }
 
-  static Stretches of(PlaneSignal x, Span span) {
-    int[] offsets = span == Span.BATCH ? new int[] {0, x.nodes()} : x.graph().partOffsets();
-    return new Stretches(span, offsets, x.nodes(), x.features());
+  static Stretches of(Signal x, Span span) {
+    int nodes = x.graph().nodes();
+    int[] offsets = span == Span.BATCH ? new int[] {0, nodes} : x.graph().partOffsets();
+    return new Stretches(span, offsets, nodes, x.features());
   }
 
   /** Told of each stretch. */

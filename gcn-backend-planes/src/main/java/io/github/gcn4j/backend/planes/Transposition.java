@@ -1,8 +1,11 @@
 package io.github.gcn4j.backend.planes;
 
-/** Between {@code [nodes, features]}, in which signals are given and read, and planes. */
-final class Transposition {
-  private Transposition() {}
+/**
+ * Between {@code [nodes, features]}, in which signals are given and read, and planes.
+ *
+ * @param <I> the values of one image
+ */
+record Transposition<I>(PlaneStore<I> store, int features, int nodes) {
 
   /**
    * From nodes to planes.
@@ -10,10 +13,19 @@ final class Transposition {
    * @param values {@code [nodes, features]} from {@code start}
    * @param planes {@code [features, nodes]}, overwritten
    */
-  static void toPlanes(float[] values, int start, float[] planes, int features, int nodes) {
-    for (int f = 0; f < features; f++) {
-      for (int n = 0; n < nodes; n++) {
-        planes[f * nodes + n] = values[start + n * features + f];
+  void toPlanes(float[] values, int start, I planes, Scratch scratch) {
+    if (features == 1) {
+      store.write(values, start, planes, 0, nodes);
+      return;
+    }
+    float[] piece = scratch.arrays(1)[0];
+    for (int from = 0; from < nodes; from += Scratch.LENGTH) {
+      int length = Math.min(Scratch.LENGTH, nodes - from);
+      for (int f = 0; f < features; f++) {
+        for (int n = 0; n < length; n++) {
+          piece[n] = values[start + (from + n) * features + f];
+        }
+        store.write(piece, 0, planes, f * nodes + from, length);
       }
     }
   }
@@ -24,10 +36,19 @@ final class Transposition {
    * @param planes {@code [features, nodes]}
    * @param values {@code [nodes, features]} from {@code start}, overwritten
    */
-  static void toNodes(float[] planes, int features, int nodes, float[] values, int start) {
-    for (int f = 0; f < features; f++) {
-      for (int n = 0; n < nodes; n++) {
-        values[start + n * features + f] = planes[f * nodes + n];
+  void toNodes(I planes, float[] values, int start, Scratch scratch) {
+    if (features == 1) {
+      store.read(planes, 0, values, start, nodes);
+      return;
+    }
+    float[] piece = scratch.arrays(1)[0];
+    for (int from = 0; from < nodes; from += Scratch.LENGTH) {
+      int length = Math.min(Scratch.LENGTH, nodes - from);
+      for (int f = 0; f < features; f++) {
+        store.read(planes, f * nodes + from, piece, 0, length);
+        for (int n = 0; n < length; n++) {
+          values[start + (from + n) * features + f] = piece[n];
+        }
       }
     }
   }

@@ -37,7 +37,7 @@ final class ActivationsTest {
   @EnumSource
   void valuesAreThoseOfTheDefinition(Activation function) {
     float[] y = new float[VALUES.length];
-    Activations.apply(function, VALUES, y, y.length);
+    Activations.apply(function, VALUES, y, 0, y.length);
     for (int i = 0; i < y.length; i++) {
       assertThat(y[i])
           .as("%s(%s)", function, VALUES[i])
@@ -49,11 +49,11 @@ final class ActivationsTest {
   @EnumSource
   void gradientsAreThoseOfTheDefinition(Activation function) {
     float[] y = new float[VALUES.length];
-    Activations.apply(function, VALUES, y, y.length);
+    Activations.apply(function, VALUES, y, 0, y.length);
     float[] dy = new float[y.length];
     float[] dx = new float[y.length];
     Arrays.fill(dy, -2.5f);
-    Activations.gradient(function, y, dy, dx, y.length);
+    Activations.gradient(function, y, dy, dx, 0, y.length);
     for (int i = 0; i < y.length - 1; i++) {
       float expected = -2.5f * function.derivative(y[i]);
       if (Float.isFinite(expected)) {

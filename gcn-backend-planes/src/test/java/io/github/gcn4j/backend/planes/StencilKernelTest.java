@@ -38,7 +38,9 @@ final class StencilKernelTest {
         for (float[] array : Arrays.copyOf(scratch.arrays(12), 12)) {
           Arrays.fill(array, Float.NaN);
         }
-        new StencilKernel(stencil).propagate(x, y, 2, features, stride, scratch, direction);
+        new HeapStore(() -> "plain")
+            .stencil(stencil)
+            .propagate(x, y, 2, features, stride, scratch, direction);
         for (int feature = 0; feature < features; feature++) {
           for (int node = 0; node < stencil.nodes(); node++) {
             int plane = 2 + feature * stride;

@@ -84,11 +84,14 @@ final class SummarizerTest {
     assertThat(summary.max()).isNaN();
   }
 
-  private static Summarizer summarizer() {
+  private static Summarizer<float[]> summarizer() {
     Scratch scratch = new Scratch();
     for (float[] array : Arrays.copyOf(scratch.arrays(12), 12)) {
       Arrays.fill(array, Float.NaN);
     }
-    return new Summarizer(() -> "plain", scratch, ALL);
+    PlaneKernels kernels = () -> "plain";
+    Engine<float[]> engine =
+        new Engine<>("test", new Crew("test", 1), new HeapStore(kernels), kernels);
+    return new Summarizer<>(engine, scratch, ALL);
   }
 }

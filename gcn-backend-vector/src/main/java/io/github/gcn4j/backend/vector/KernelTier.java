@@ -2,7 +2,7 @@ package io.github.gcn4j.backend.vector;
 
 import io.github.gcn4j.backend.planes.PlaneKernels;
 import io.github.gcn4j.backend.vector.fused.FusedKernels;
-import io.github.gcn4j.backend.vector.fused.PlainFusedKernels;
+import io.github.gcn4j.backend.vector.fused.PlainKernels;
 import io.github.gcn4j.backend.vector.incubator.IncubatorFusedKernels;
 import io.github.gcn4j.backend.vector.incubator.IncubatorKernels;
 
@@ -17,7 +17,7 @@ public enum KernelTier {
 
     @Override
     public FusedKernels fused() {
-      return new PlainFusedKernels();
+      return PlainKernels.make();
     }
   },
 
@@ -30,7 +30,7 @@ public enum KernelTier {
 
     @Override
     public FusedKernels fused() {
-      return Hardware.fusesMultiplyAdd() ? new IncubatorFusedKernels() : new PlainFusedKernels();
+      return Hardware.fusesMultiplyAdd() ? IncubatorFusedKernels.make() : PlainKernels.make();
     }
   };
 

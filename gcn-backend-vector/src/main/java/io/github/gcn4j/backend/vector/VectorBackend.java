@@ -68,7 +68,7 @@ public final class VectorBackend implements TensorBackend {
     return planes.open();
   }
 
-  /** Fused where the graph is a grid and no step is an attention. */
+  /** Fused where the graph is a grid and no step is an attention: {@link FusedForward#compile}. */
   @Override
   public Optional<CompiledForward> compile(Program program, Graph graph, Parameters parameters) {
     if (closed) {
@@ -77,7 +77,11 @@ public final class VectorBackend implements TensorBackend {
     return FusedForward.compile(program, graph, parameters, tier::fused, planes.crew()::each);
   }
 
-  /** Fused where the program is a single path without batch normalisation to a mean or sum. */
+  /**
+   * Fused on the Vector API, where the program is a single path without normalisation to a mean or
+   * sum, and the grid has at most 65,536 nodes: {@link FusedTraining#compile}. Plain Java is as
+   * fast step by step.
+   */
   @Override
   public Optional<CompiledTraining> compileTraining(
       Program program, Graph graph, Parameters parameters) {

@@ -21,15 +21,15 @@ final class ActivateStage extends RowStage {
 
   @Override
   void compute(int from, int to) {
-    Rows in = inputs().get(0);
-    Rows out = out();
-    int scale = pattern.at(from, to);
+    Planes in = inputs().get(0).from(from);
+    Planes out = out().from(from);
+    Planes scale = pattern.rows(from, to);
     int length = length(from, to);
     for (int plane = 0; plane < out.features(); plane++) {
-      int x = plane * in.stride() + in.at(from);
-      int y = plane * out.stride() + out.at(from);
+      int x = in.at(plane);
+      int y = out.at(plane);
       for (int j = 0; j < length; j++) {
-        out.data()[y + j] = function.apply(in.data()[x + j]) * pattern.values()[scale + j];
+        out.values()[y + j] = function.apply(in.values()[x + j]) * scale.values()[scale.at() + j];
       }
     }
   }

@@ -5,6 +5,7 @@ import io.github.gcn4j.program.Program;
 import io.github.gcn4j.program.Step;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Steps that come down to one pass over the rows: a linear map or none, maps feature by feature
@@ -12,58 +13,61 @@ import java.util.List;
  * one affine map.
  *
  * @param input the value the first step reads
- * @param linear the linear map's weight, or nothing
+ * @param weight of the linear map, if there is one
  * @param affine the maps feature by feature, in order
  * @param relu whether a ReLU follows
- * @param output the value the last step defines
+ * @param values those the steps define, in order
  */
-record Chain(int input, List<String> linear, List<Step> affine, boolean relu, int output) {
+record Chain(
+    int input, Optional<String> weight, List<Step> affine, boolean relu, List<Integer> values) {
 
-  /** What is never cut off, or negative values. */
-  float floor() {
-    return relu ? 0f : Float.NEGATIVE_INFINITY;
+  /** The value the last step defines. */
+  int output() {
+    return values.get(values.size() - 1);
   }
 
-  /** The chain's coefficients for these parameters. */
+  /** What all steps together multiply by and add. */
   Coefficients coefficients(Program program, Parameters parameters) {
-    int out = program.type(output).features();
-    double[] factor = new double[out];
-    double[] shift = new double[out];
-    Arrays.fill(factor, 1);
+    double[] factor = ones(program.type(output()).features());
+    double[] shift = new double[factor.length];
     for (Step step : affine) {
       fold(step, parameters, factor, shift);
     }
-    int rounded = Blocks.rounded(out);
-    float[] shifts = new float[rounded];
-    for (int o = 0; o < out; o++) {
-      shifts[o] = (float) shift[o];
-    }
-    if (linear.isEmpty()) {
-      float[] factors = new float[rounded];
-      for (int o = 0; o < out; o++) {
-        factors[o] = (float) factor[o];
-      }
-      return new Coefficients(factors, shifts);
-    }
-    int in = program.type(input).features();
-    return new Coefficients(Blocks.pack(parameters.get(linear.get(0)), out, in, factor), shifts);
+    float floor = relu ? 0f : Float.NEGATIVE_INFINITY;
+    return weight
+        .map(name -> Coefficients.linear(parameters.get(name), factor, shift, floor))
+        .orElseGet(() -> Coefficients.diagonal(factor, shift, floor));
   }
 
-  /** The linear map's transpose: what leads back from outputs to inputs. */
+  /** What leads a gradient back through the linear map: its transpose, or the identity. */
   Coefficients adjoint(Program program, Parameters parameters) {
-    int out = program.type(output).features();
     int in = program.type(input).features();
-    float[] weight = parameters.get(linear.get(0));
+    return weight
+        .map(
+            name ->
+                Coefficients.linear(
+                    transposed(parameters.get(name), in),
+                    ones(in),
+                    new double[in],
+                    Float.NEGATIVE_INFINITY))
+        .orElseGet(() -> Coefficients.identity(in));
+  }
+
+  private static float[] transposed(float[] weight, int in) {
+    int out = weight.length / in;
     float[] transposed = new float[weight.length];
     for (int o = 0; o < out; o++) {
       for (int i = 0; i < in; i++) {
         transposed[i * out + o] = weight[o * in + i];
       }
     }
-    double[] factor = new double[in];
-    Arrays.fill(factor, 1);
-    return new Coefficients(
-        Blocks.pack(transposed, in, out, factor), new float[Blocks.rounded(in)]);
+    return transposed;
+  }
+
+  private static double[] ones(int length) {
+    double[] ones = new double[length];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   private static void fold(Step step, Parameters parameters, double[] factor, double[] shift) {
@@ -83,12 +87,4 @@ record Chain(int input, List<String> linear, List<Step> affine, boolean relu, in
       shift[o] = shift[o] * by + plus;
     }
   }
-
-  /**
-   * What a kernel multiplies by and adds.
-   *
-   * @param weights packed weights, or a factor for each feature
-   * @param shift for each feature
-   */
-  record Coefficients(float[] weights, float[] shift) {}
 }

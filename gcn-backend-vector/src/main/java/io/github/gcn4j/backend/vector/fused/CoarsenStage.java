@@ -5,17 +5,17 @@ import java.util.List;
 /** The mean of each 2×2 block; the zeros beside and below the grid complete the blocks there. */
 final class CoarsenStage extends RowStage {
   private final Pattern pattern;
-  private final FusedKernels kernels;
+  private final Maps maps;
 
   /**
    * A stage.
    *
    * @param pattern what each block's sum is multiplied by
    */
-  CoarsenStage(Rows in, Rows out, Pattern pattern, FusedKernels kernels) {
+  CoarsenStage(Rows in, Rows out, Pattern pattern, Maps maps) {
     super(out, List.of(in));
     this.pattern = pattern;
-    this.kernels = kernels;
+    this.maps = maps;
   }
 
   @Override
@@ -38,18 +38,12 @@ final class CoarsenStage extends RowStage {
   @Override
   void compute(int from, int to) {
     Rows in = inputs().get(0);
-    Rows out = out();
-    for (int plane = 0; plane < out.features(); plane++) {
-      kernels.blocks(
-          in.data(),
-          plane * in.stride() + in.at(2 * from),
-          in.level().pitch(),
-          pattern.values(),
-          pattern.at(from, to),
-          out.data(),
-          plane * out.stride() + out.at(from),
-          level().pitch(),
-          to - from);
-    }
+    maps.coarsen(
+        in.from(2 * from),
+        in.level().pitch(),
+        pattern.rows(from, to),
+        out().from(from),
+        level().pitch(),
+        to - from);
   }
 }

@@ -1,13 +1,13 @@
 package io.github.gcn4j.backend.vector.fused;
 
+import io.github.gcn4j.program.Step;
 import java.util.List;
 
 /** a x + b y. */
 final class CombineStage extends RowStage {
-  private final float left;
-  private final float right;
+  private final Step.Combine step;
   private final Pattern pattern;
-  private final FusedKernels kernels;
+  private final Maps maps;
 
   /**
    * A stage.
@@ -15,33 +15,22 @@ final class CombineStage extends RowStage {
    * @param inputs x and y
    * @param pattern what each position is multiplied by
    */
-  CombineStage(
-      float left, float right, List<Rows> inputs, Rows out, Pattern pattern, FusedKernels kernels) {
+  CombineStage(Step.Combine step, List<Rows> inputs, Rows out, Pattern pattern, Maps maps) {
     super(out, inputs);
-    this.left = left;
-    this.right = right;
+    this.step = step;
     this.pattern = pattern;
-    this.kernels = kernels;
+    this.maps = maps;
   }
 
   @Override
   void compute(int from, int to) {
-    Rows x = inputs().get(0);
-    Rows y = inputs().get(1);
-    Rows out = out();
-    for (int plane = 0; plane < out.features(); plane++) {
-      kernels.combine(
-          left,
-          x.data(),
-          plane * x.stride() + x.at(from),
-          right,
-          y.data(),
-          plane * y.stride() + y.at(from),
-          pattern.values(),
-          pattern.at(from, to),
-          out.data(),
-          plane * out.stride() + out.at(from),
-          length(from, to));
-    }
+    maps.combine(
+        step.leftFactor(),
+        inputs().get(0).from(from),
+        step.rightFactor(),
+        inputs().get(1).from(from),
+        pattern.rows(from, to),
+        out().from(from),
+        length(from, to));
   }
 }

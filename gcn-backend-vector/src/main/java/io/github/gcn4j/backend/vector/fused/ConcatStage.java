@@ -4,39 +4,28 @@ import java.util.List;
 
 /** The features of several values side by side. */
 final class ConcatStage extends RowStage {
+  private final Coefficients identity;
   private final Pattern pattern;
-  private final FusedKernels kernels;
+  private final Maps maps;
 
   /**
    * A stage.
    *
    * @param pattern what each position is multiplied by
    */
-  ConcatStage(List<Rows> inputs, Rows out, Pattern pattern, FusedKernels kernels) {
+  ConcatStage(List<Rows> inputs, Rows out, Pattern pattern, Maps maps) {
     super(out, inputs);
+    this.identity = Coefficients.identity(out.features());
     this.pattern = pattern;
-    this.kernels = kernels;
+    this.maps = maps;
   }
 
   @Override
   void compute(int from, int to) {
-    Rows out = out();
-    int first = 0;
+    Planes out = out().from(from);
     for (Rows in : inputs()) {
-      for (int plane = 0; plane < in.features(); plane++) {
-        kernels.affine(
-            in.data(),
-            plane * in.stride() + in.at(from),
-            1f,
-            0f,
-            Float.NEGATIVE_INFINITY,
-            pattern.values(),
-            pattern.at(from, to),
-            out.data(),
-            (first + plane) * out.stride() + out.at(from),
-            length(from, to));
-      }
-      first += in.features();
+      maps.affine(in.from(from), identity, pattern.rows(from, to), out, length(from, to));
+      out.from(out.at(in.features()));
     }
   }
 }

@@ -2,11 +2,9 @@ package io.github.gcn4j.backend.vector.fused;
 
 import io.github.gcn4j.backend.CompiledTraining;
 import io.github.gcn4j.graph.Graph;
-import io.github.gcn4j.graph.Grid;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Program;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /**
@@ -15,32 +13,27 @@ import java.util.function.Supplier;
  * threads there are.
  */
 public final class FusedTraining implements CompiledTraining {
-  private final FusedForward forward;
   private final FusedProgram program;
-  private final int imageLength;
-  private final Supplier<FusedKernels> kernels;
-  private final FusedForward.Workers workers;
-  private final ConcurrentLinkedQueue<Backward> idle = new ConcurrentLinkedQueue<>();
+  private final FusedForward forward;
+  private final Workers workers;
+  private final Idle<Backward> idle;
   private double[][] sums = {};
 
-  private FusedTraining(
-      FusedProgram program,
-      int imageLength,
-      Supplier<FusedKernels> kernels,
-      FusedForward.Workers workers) {
-    this.forward = new FusedForward(program, imageLength, kernels, workers);
+  private FusedTraining(FusedProgram program, Supplier<FusedKernels> kernels, Workers workers) {
     this.program = program;
-    this.imageLength = imageLength;
-    this.kernels = kernels;
+    this.forward = new FusedForward(program, kernels, workers);
     this.workers = workers;
+    this.idle = new Idle<>(() -> new Backward(program, kernels.get()));
   }
 
   /**
-   * Compiles a program.
+   * Compiles a program that is a single path, each value read once, of propagations, linear maps,
+   * biases and ReLUs, without dropout or normalisation, from the nodes to one readout of means or
+   * sums; for a grid of at most 65,536 nodes that is not so wide (384 columns, more for programs
+   * that look far to the side) that images are cut into strips.
    *
    * @param kernels makes the kernels of a thread
-   * @return nothing where the program is more than a path of propagations, linear maps, biases and
-   *     ReLUs that ends in a mean or sum, or the grid is none or large
+   * @return nothing for other programs and graphs, and where the kernels have none for gradients
    * @throws IllegalArgumentException if the parameters are not the program's
    */
   public static Optional<CompiledTraining> compile(
@@ -48,16 +41,13 @@ public final class FusedTraining implements CompiledTraining {
       Graph graph,
       Parameters parameters,
       Supplier<FusedKernels> kernels,
-      FusedForward.Workers workers) {
-    if (!(graph instanceof Grid grid) || !Backward.covers(program, grid.nodes())) {
+      Workers workers) {
+    if (kernels.get().gradients().isEmpty()) {
       return Optional.empty();
     }
-    FusedProgram fused = new FusedProgram(program, grid, parameters);
-    if (fused.strips().size() > 1) {
-      return Optional.empty();
-    }
-    int length = grid.nodes() * program.inputFeatures();
-    return Optional.of(new FusedTraining(fused, length, kernels, workers));
+    return FusedProgram.of(program, graph, parameters)
+        .filter(Backward::covers)
+        .map(fused -> new FusedTraining(fused, kernels, workers));
   }
 
   @Override
@@ -74,38 +64,26 @@ public final class FusedTraining implements CompiledTraining {
   public void backward(
       float[] features, int batch, float[][] readoutGradients, Parameters gradients) {
     forward.requireOpen();
-    forward.requireOpen();
     forward.require(features, batch, readoutGradients);
-    if (batch == 0) {
-      workers.each(0, image -> {});
-      return;
-    }
     if (sums.length < batch) {
       sums = new double[batch][];
     }
-    int width = forward.width(0);
-    workers.each(
-        batch,
-        image -> {
-          Backward found = idle.poll();
-          Backward pass = found == null ? pass() : found;
-          if (sums[image] == null) {
-            sums[image] = new double[pass.sums()];
-          }
-          pass.run(features, image * imageLength, readoutGradients[0], image * width, sums[image]);
-          idle.add(pass);
-        });
-    Backward any = idle.peek();
-    if (any == null) {
-      throw new IllegalStateException("expected a pass to be idle after the batch, found none");
-    }
+    workers.each(batch, image -> differentiate(features, image, readoutGradients[0]));
+    Backward any = idle.take();
     for (int image = 0; image < batch; image++) {
       any.add(sums[image], gradients);
     }
+    idle.giveBack(any);
   }
 
-  private Backward pass() {
-    return new Backward(program, kernels.get());
+  private void differentiate(float[] features, int image, float[] gradients) {
+    Backward pass = idle.take();
+    if (sums[image] == null) {
+      sums[image] = new double[pass.sums()];
+    }
+    int from = image * program.width(0);
+    pass.run(features, image * program.imageLength(), gradients, from, sums[image]);
+    idle.giveBack(pass);
   }
 
   @Override

@@ -19,8 +19,10 @@ final class Fusion {
   private static final Set<Readout> SUMS = Set.of(Readout.MEAN, Readout.SUM);
 
   private final Program program;
-  private final Map<Integer, List<Step>> readers = new HashMap<>();
+  private final Map<Integer, List<Integer>> readers = new HashMap<>();
   private final Map<Integer, Integer> same = new HashMap<>();
+  private final List<Chain> chains = new ArrayList<>();
+  private final Map<Integer, Chain> chainOf = new HashMap<>();
 
   Fusion(Program program) {
     this.program = program;
@@ -31,7 +33,16 @@ final class Fusion {
         continue;
       }
       for (int input : step.inputs()) {
-        readers.computeIfAbsent(value(input), key -> new ArrayList<>()).add(step);
+        readers.computeIfAbsent(value(input), key -> new ArrayList<>()).add(value);
+      }
+    }
+    for (int value = 1; value <= program.output(); value++) {
+      Step step = step(value);
+      boolean begins = step instanceof Step.Linear || isAffine(step) || isRelu(step);
+      if (begins && onNodes(value) && !chainOf.containsKey(value)) {
+        Chain chain = chainFrom(value);
+        chains.add(chain);
+        chain.values().forEach(covered -> chainOf.put(covered, chain));
       }
     }
   }
@@ -60,15 +71,16 @@ final class Fusion {
     return same.containsKey(value);
   }
 
-  List<Step> readers(int value) {
+  /** The values defined by the steps that read this one. */
+  List<Integer> readers(int value) {
     return readers.getOrDefault(value, List.of());
   }
 
   /** The adjacency along which a value is propagated, where nothing else reads it. */
   Optional<Adjacency> onlyPropagatedAlong(int value) {
     Set<Adjacency> found = new HashSet<>();
-    for (Step reader : readers(value)) {
-      if (!(reader instanceof Step.Propagate propagate)) {
+    for (int reader : readers(value)) {
+      if (!(step(reader) instanceof Step.Propagate propagate)) {
         return Optional.empty();
       }
       found.add(propagate.adjacency());
@@ -76,47 +88,53 @@ final class Fusion {
     return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
   }
 
-  /** The only reader of a value if it is a readout that sums or averages. */
-  Optional<Step.Pool> onlySummed(int value) {
-    return readers(value).size() == 1
-            && readers(value).get(0) instanceof Step.Pool pool
-            && SUMS.containsAll(pool.readouts())
-        ? Optional.of(pool)
-        : Optional.empty();
+  /** Whether a readout that sums or averages is all that reads a value. */
+  boolean isOnlySummed(int value) {
+    return onlyReader(value)
+        .filter(
+            reader -> step(reader) instanceof Step.Pool pool && SUMS.containsAll(pool.readouts()))
+        .isPresent();
   }
 
-  /** The chain that begins with the step defining a value. */
-  Chain chain(int value) {
-    Step start = step(value);
+  /** All chains, in the order of the program. */
+  List<Chain> chains() {
+    return chains;
+  }
+
+  /** The chain whose steps define a value, if it is one of a chain. */
+  Optional<Chain> chain(int value) {
+    return Optional.ofNullable(chainOf.get(value));
+  }
+
+  private Chain chainFrom(int first) {
+    Step start = step(first);
     int input = value(start.inputs().get(0));
-    List<String> linear =
-        start instanceof Step.Linear map ? List.of(map.weight()) : List.<String>of();
+    Optional<String> weight =
+        start instanceof Step.Linear map ? Optional.of(map.weight()) : Optional.empty();
     List<Step> affine = new ArrayList<>();
-    int last = value;
+    List<Integer> values = new ArrayList<>(List.of(first));
+    boolean relu = isRelu(start);
     if (isAffine(start)) {
       affine.add(start);
-    } else if (isRelu(start)) {
-      return new Chain(input, linear, affine, true, last);
     }
-    while (readers(last).size() == 1 && isAffine(readers(last).get(0))) {
-      Step next = readers(last).get(0);
-      affine.add(next);
-      last = valueOf(next);
+    Optional<Integer> next = onlyReader(first);
+    while (!relu && next.isPresent()) {
+      int value = next.get();
+      relu = isRelu(step(value));
+      if (isAffine(step(value))) {
+        affine.add(step(value));
+      } else if (!relu) {
+        break;
+      }
+      values.add(value);
+      next = onlyReader(value);
     }
-    boolean relu = readers(last).size() == 1 && isRelu(readers(last).get(0));
-    if (relu) {
-      last = valueOf(readers(last).get(0));
-    }
-    return new Chain(input, linear, affine, relu, last);
+    return new Chain(input, weight, List.copyOf(affine), relu, List.copyOf(values));
   }
 
-  private int valueOf(Step step) {
-    for (int value = 1; value <= program.output(); value++) {
-      if (step(value) == step) {
-        return value;
-      }
-    }
-    throw new IllegalStateException("expected a step of the program, found " + step);
+  private Optional<Integer> onlyReader(int value) {
+    List<Integer> found = readers(value);
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
   private static boolean isAffine(Step step) {
@@ -125,7 +143,7 @@ final class Fusion {
         || step instanceof Step.BatchNorm;
   }
 
-  private static boolean isRelu(Step step) {
+  static boolean isRelu(Step step) {
     return step instanceof Step.Activate activate && activate.function() == Activation.RELU;
   }
 }

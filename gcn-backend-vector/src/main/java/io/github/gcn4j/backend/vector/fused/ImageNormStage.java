@@ -9,9 +9,9 @@ import java.util.List;
 final class ImageNormStage extends RowStage {
   private final Normaliser normaliser;
   private final Pattern pattern;
-  private final FusedKernels kernels;
-  private final float[] factor;
-  private final float[] shift;
+  private final Maps maps;
+  private final Coefficients map;
+  private final Survey survey;
 
   /** Tells the map of a feature from its statistics. */
   @FunctionalInterface
@@ -34,9 +34,9 @@ final class ImageNormStage extends RowStage {
     super(out, List.of(in));
     this.normaliser = normaliser;
     this.pattern = pattern;
-    this.kernels = kernels;
-    this.factor = new float[in.features()];
-    this.shift = new float[in.features()];
+    this.maps = kernels.maps();
+    this.map = Coefficients.identity(in.features());
+    this.survey = Survey.ofSums(in, kernels.measures());
   }
 
   @Override
@@ -46,46 +46,30 @@ final class ImageNormStage extends RowStage {
 
   @Override
   void compute(int from, int to) {
-    Rows in = inputs().get(0);
-    Rows out = out();
     if (from == 0) {
-      measure(in);
+      measure();
     }
-    for (int plane = 0; plane < out.features(); plane++) {
-      kernels.affine(
-          in.data(),
-          plane * in.stride() + in.at(from),
-          factor[plane],
-          shift[plane],
-          Float.NEGATIVE_INFINITY,
-          pattern.values(),
-          pattern.at(from, to),
-          out.data(),
-          plane * out.stride() + out.at(from),
-          length(from, to));
-    }
+    maps.affine(
+        inputs().get(0).from(from),
+        map,
+        pattern.rows(from, to),
+        out().from(from),
+        length(from, to));
   }
 
-  private void measure(Rows in) {
+  private void measure() {
+    Totals totals = new Totals(List.of(), out().features());
+    totals.clear();
     int height = level().height();
-    int width = level().width();
-    double nodes = (double) height * width;
-    double[] map = new double[2];
+    for (int row = 0; row < height; row += level().band()) {
+      survey.rows(row, Math.min(height, row + level().band()), totals);
+    }
+    survey.close(totals);
     double[] found = new double[2];
-    for (int plane = 0; plane < in.features(); plane++) {
-      int at = plane * in.stride() + in.at(0);
-      float centre = in.data()[at];
-      found[0] = 0;
-      found[1] = 0;
-      for (int row = 0; row < height; row++) {
-        kernels.moments(in.data(), at + row * level().pitch(), centre, width, found);
-      }
-      double distance = found[0] / nodes;
-      double mean = centre + distance;
-      double variance = found[1] / nodes - distance * distance;
-      normaliser.map(plane, mean, Math.max(0, variance), map);
-      factor[plane] = (float) map[0];
-      shift[plane] = (float) map[1];
+    for (int feature = 0; feature < out().features(); feature++) {
+      normaliser.map(feature, totals.mean(feature), totals.variance(feature), found);
+      map.weights()[feature] = (float) found[0];
+      map.shift()[feature] = (float) found[1];
     }
   }
 }

@@ -7,7 +7,7 @@ package io.github.gcn4j.backend.vector.fused;
 final class Pattern {
   private final GridLevel level;
   private final int rows;
-  private final float[] values;
+  private final Planes planes;
 
   /** The factor of a pixel. */
   @FunctionalInterface
@@ -24,21 +24,18 @@ final class Pattern {
   Pattern(GridLevel level, int longest, Factor factor) {
     this.level = level;
     this.rows = Math.min(level.height(), longest + 2);
-    this.values = new float[rows * level.pitch() + FusedKernels.SLACK];
+    float[] values = new float[rows * level.pitch() + Planes.SLACK];
     for (int row = 0; row < rows; row++) {
       int source = row == rows - 1 ? level.height() - 1 : row;
       for (int column = 0; column < level.width(); column++) {
         values[row * level.pitch() + column] = factor.at(source, level.first() + column);
       }
     }
+    this.planes = new Planes(1, values, 0);
   }
 
-  float[] values() {
-    return values;
-  }
-
-  /** Where the factors of rows {@code from} to {@code to}, exclusive, begin. */
-  int at(int from, int to) {
+  /** The factors of rows {@code from} to {@code to}, exclusive. */
+  Planes rows(int from, int to) {
     int row;
     if (from == 0 || rows == level.height()) {
       row = from;
@@ -47,6 +44,6 @@ final class Pattern {
     } else {
       row = 1;
     }
-    return row * level.pitch();
+    return planes.from(row * level.pitch());
   }
 }

@@ -18,8 +18,7 @@ final class Patterns {
   private enum Kind {
     SOURCE,
     TARGET,
-    BLOCK,
-    OWNED
+    BLOCK
   }
 
   private record Key(
@@ -87,16 +86,6 @@ final class Patterns {
                 return leaving(coarsenings, along, row, column) / pixels;
               });
         });
-  }
-
-  /** 1 on the pixels that the strip owns, else 0. */
-  Pattern owned(int coarsenings) {
-    GridLevel level = level(coarsenings);
-    int begin = level.first() + level.owned();
-    int end = begin + level.ownedWidth();
-    return made.computeIfAbsent(
-        new Key(coarsenings, Kind.OWNED, Optional.empty(), Optional.empty()),
-        key -> pattern(coarsenings, (row, column) -> column >= begin && column < end ? 1f : 0f));
   }
 
   private float leaving(int coarsenings, Optional<Adjacency> along, int row, int column) {

@@ -5,7 +5,6 @@ import java.util.List;
 
 /** The stages of a program and the memory between them; computes one image at a time. */
 final class Pipeline {
-  private final Source input;
   private final Stage[] stages;
   private final Rows[] rows;
   private final Stage[][] readers;
@@ -18,8 +17,7 @@ final class Pipeline {
    * @param rows what they write
    * @param keepsAll whether rows are kept though no stage needs them any more
    */
-  Pipeline(Source input, List<Stage> stages, List<Rows> rows, boolean keepsAll) {
-    this.input = input;
+  Pipeline(List<Stage> stages, List<Rows> rows, boolean keepsAll) {
     this.stages = stages.toArray(Stage[]::new);
     this.rows = rows.toArray(Rows[]::new);
     this.keepsAll = keepsAll;
@@ -38,14 +36,8 @@ final class Pipeline {
     rows.forEach(Rows::allocate);
   }
 
-  /**
-   * Computes a strip of an image.
-   *
-   * @param features {@code [nodes, features]}
-   * @param start where the strip's first pixel begins
-   */
-  void run(float[] features, int start) {
-    input.read(features, start);
+  /** Computes every row of every stage. */
+  void run() {
     pass(false);
   }
 

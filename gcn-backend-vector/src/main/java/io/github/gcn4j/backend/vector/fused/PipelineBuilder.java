@@ -1,145 +1,125 @@
 package io.github.gcn4j.backend.vector.fused;
 
+import io.github.gcn4j.graph.Adjacency;
 import io.github.gcn4j.graph.Stencil;
 import io.github.gcn4j.program.Program;
 import io.github.gcn4j.program.Step;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/** Makes the stages of a program, in its order. */
+/** Makes the stages of a forward pass, in the order of the program. Builds one pipeline. */
 final class PipelineBuilder implements Step.Visitor<Optional<Stage>> {
   private final FusedProgram fused;
   private final Program program;
   private final Fusion fusion;
   private final Patterns patterns;
   private final FusedKernels kernels;
-  private final Map<Integer, Rows> rows = new LinkedHashMap<>();
+  private final Map<Integer, Rows> rows = new HashMap<>();
+  private final List<Rows> allRows = new ArrayList<>();
   private final List<Stage> stages = new ArrayList<>();
-  private final List<Totals> totals;
-  private final boolean[] covered;
-  private final boolean[] neverNegative;
+  private final Map<Integer, Totals> totals = new HashMap<>();
+  private final Set<Integer> summed = new HashSet<>();
+  private final Set<Integer> neverNegative = new HashSet<>();
   private int value;
-  private boolean keepsAll;
 
-  /**
-   * A builder.
-   *
-   * @param totals where the readouts add up, in the program's order
-   */
-  PipelineBuilder(FusedProgram fused, GridLevel strip, List<Totals> totals, FusedKernels kernels) {
+  /** A builder for a strip of the grid. */
+  PipelineBuilder(FusedProgram fused, GridLevel strip, FusedKernels kernels) {
     this.fused = fused;
     this.program = fused.program();
     this.fusion = fused.fusion();
     this.patterns = fused.patterns(strip);
-    this.totals = totals;
     this.kernels = kernels;
-    this.covered = new boolean[program.output() + 1];
-    this.neverNegative = new boolean[program.output() + 1];
   }
 
   /**
-   * Keeps every row of every value, and reads nothing out: what a backward pass looks at.
+   * A pipeline that ends in the readouts, and forgets rows nobody needs any more.
    *
-   * @return the pipeline, and where each value is
+   * @param found where the readouts add up, in the program's order
    */
-  Kept buildKept() {
-    keepsAll = true;
-    Pipeline pipeline = build();
-    return new Kept(pipeline, Map.copyOf(rows));
+  ForwardPipeline build(List<Totals> found) {
+    for (int i = 0; i < found.size(); i++) {
+      totals.put(program.readouts().get(i), found.get(i));
+    }
+    for (Chain chain : fusion.chains()) {
+      if (chain.weight().isPresent() && fusion.isOnlySummed(chain.output())) {
+        summed.add(chain.output());
+      }
+    }
+    return build(false);
   }
 
-  /**
-   * A pipeline that keeps what it computes.
-   *
-   * @param rows by value
-   */
-  record Kept(Pipeline pipeline, Map<Integer, Rows> rows) {}
+  /** A pipeline that keeps every row of every value, and reads nothing out. */
+  ForwardPipeline buildKeepingAll() {
+    return build(true);
+  }
 
-  Pipeline build() {
-    InputStage input = new InputStage(out(0), pattern(0), kernels);
+  private ForwardPipeline build(boolean keepsAll) {
+    InputStage input = new InputStage(out(), pattern(), kernels.inputs());
     stages.add(input);
     for (value = 1; value <= program.output(); value++) {
-      boolean readout = program.readouts().contains(value);
-      boolean computed = fusion.onNodes(value) || (readout && !keepsAll);
-      if (!covered[value] && !fusion.isCopy(value) && computed) {
+      if (totals.containsKey(value) || (fusion.onNodes(value) && !fusion.isCopy(value))) {
         fusion.step(value).accept(this).ifPresent(stages::add);
       }
     }
-    return new Pipeline(input, stages, List.copyOf(rows.values()), keepsAll);
-  }
-
-  private Totals totals(int readout) {
-    return totals.get(program.readouts().indexOf(readout));
+    return new ForwardPipeline(input, new Pipeline(stages, allRows, keepsAll), rows);
   }
 
   /** Where a value is kept that later stages read. */
   private Rows in(int input) {
-    return require(rows.get(fusion.value(input)), input);
-  }
-
-  private static <T> T require(@Nullable T found, int number) {
+    Rows found = rows.get(fusion.value(input));
     if (found == null) {
-      throw new IllegalStateException("expected value " + number + " to be computed before");
+      throw new IllegalStateException("expected value " + input + " to be computed before");
     }
     return found;
   }
 
-  private Rows out(int output) {
-    int coarsenings = program.type(output).coarsenings();
-    Rows made = new Rows(patterns.level(coarsenings), program.type(output).features());
-    rows.put(output, made);
+  /** Where the present value is kept. */
+  private Rows out() {
+    Rows made = kept(level(value), program.type(value).features());
+    rows.put(value, made);
     return made;
   }
 
-  /** What a value is multiplied by when it is kept: where it is only propagated, its way out. */
-  private Pattern pattern(int output) {
-    return patterns.source(program.type(output).coarsenings(), fusion.onlyPropagatedAlong(output));
+  private Rows kept(int level, int features) {
+    Rows made = new Rows(patterns.level(level), features);
+    allRows.add(made);
+    return made;
   }
 
-  private boolean keptScaled(int input) {
-    return fusion.onlyPropagatedAlong(fusion.value(input)).isPresent();
+  private int level(int of) {
+    return program.type(of).coarsenings();
   }
 
+  /** What the value is multiplied by when kept: where it is only propagated, its way out. */
+  private Pattern pattern() {
+    return patterns.source(level(value), fusion.onlyPropagatedAlong(value));
+  }
+
+  /** Computes a chain as a whole where its last value is due, unless a readout sums it up. */
   private Optional<Stage> chain() {
-    Chain chain = fusion.chain(value);
-    for (int v = value; v <= chain.output(); v++) {
-      covered[v] = covered[v] || belongs(chain, v);
+    Chain chain =
+        fusion
+            .chain(value)
+            .orElseThrow(
+                () -> new IllegalStateException("expected value " + value + " in a chain"));
+    if (chain.output() != value || summed.contains(value)) {
+      return Optional.empty();
     }
-    neverNegative[chain.output()] = chain.relu();
+    if (chain.relu()) {
+      neverNegative.add(value);
+    }
     Rows in = in(chain.input());
-    Optional<Step.Pool> summed =
-        chain.linear().isEmpty() || keepsAll ? Optional.empty() : fusion.onlySummed(chain.output());
-    if (summed.isPresent()) {
-      int pool = program.steps().indexOf(summed.get()) + 1;
-      covered[pool] = true;
-      int coarsenings = program.type(chain.output()).coarsenings();
-      SumSink sink =
-          new SumSink(
-              chain,
-              () -> fused.coefficients(chain),
-              totals(pool),
-              in,
-              patterns.owned(coarsenings),
-              kernels);
-      return Optional.of(sink);
-    }
     return Optional.of(
-        new ChainStage(
-            chain,
-            () -> fused.coefficients(chain),
-            in,
-            out(chain.output()),
-            pattern(chain.output()),
-            kernels));
-  }
-
-  private boolean belongs(Chain chain, int v) {
-    Step step = fusion.step(v);
-    return v == value || v == chain.output() || chain.affine().contains(step);
+        chain.weight().isPresent()
+            ? new LinearStage(
+                () -> fused.weights().of(chain), in, out(), pattern(), kernels.products())
+            : new AffineStage(
+                () -> fused.weights().of(chain), in, out(), pattern(), kernels.maps()));
   }
 
   @Override
@@ -167,30 +147,30 @@ final class PipelineBuilder implements Step.Visitor<Optional<Stage>> {
     return switch (step.function()) {
       case RELU -> chain();
       case LEAKY_RELU, ELU, TANH, SIGMOID ->
-          Optional.of(
-              new ActivateStage(step.function(), in(step.input()), out(value), pattern(value)));
+          Optional.of(new ActivateStage(step.function(), in(step.input()), out(), pattern()));
     };
   }
 
   @Override
   public Optional<Stage> propagate(Step.Propagate step) {
-    int coarsenings = program.type(value).coarsenings();
-    Stencil stencil = patterns.stencil(coarsenings, step.adjacency());
-    Pattern source =
-        keptScaled(step.input())
-            ? null
-            : patterns.source(coarsenings, Optional.of(step.adjacency()));
+    Stencil stencil = patterns.stencil(level(value), step.adjacency());
     Pattern target =
-        patterns.target(coarsenings, step.adjacency(), fusion.onlyPropagatedAlong(value));
-    return Optional.of(
-        new PropagateStage(
-            in(step.input()),
-            out(value),
-            stencil.connectivity(),
-            stencil.selfWeight(),
-            source,
-            target,
-            kernels));
+        patterns.target(level(value), step.adjacency(), fusion.onlyPropagatedAlong(value));
+    Rows in = onItsWay(step.input(), step.adjacency());
+    return Optional.of(new PropagateStage(in, out(), stencil, target, kernels.propagation()));
+  }
+
+  /** A value scaled as what leaves along an adjacency is: kept so, or so copied. */
+  private Rows onItsWay(int input, Adjacency along) {
+    Rows in = in(input);
+    if (fusion.onlyPropagatedAlong(fusion.value(input)).isPresent()) {
+      return in;
+    }
+    Coefficients identity = Coefficients.identity(in.features());
+    Rows scaled = kept(level(input), in.features());
+    Pattern source = patterns.source(level(input), Optional.of(along));
+    stages.add(new AffineStage(() -> identity, in, scaled, source, kernels.maps()));
+    return scaled;
   }
 
   @Override
@@ -201,63 +181,71 @@ final class PipelineBuilder implements Step.Visitor<Optional<Stage>> {
   @Override
   public Optional<Stage> combine(Step.Combine step) {
     List<Rows> inputs = List.of(in(step.left()), in(step.right()));
-    return Optional.of(
-        new CombineStage(
-            step.leftFactor(), step.rightFactor(), inputs, out(value), pattern(value), kernels));
+    return Optional.of(new CombineStage(step, inputs, out(), pattern(), kernels.maps()));
   }
 
   @Override
   public Optional<Stage> concat(Step.Concat step) {
     List<Rows> inputs = step.inputs().stream().map(this::in).toList();
-    return Optional.of(new ConcatStage(inputs, out(value), pattern(value), kernels));
+    return Optional.of(new ConcatStage(inputs, out(), pattern(), kernels.maps()));
   }
 
   @Override
   public Optional<Stage> coarsen(Step.Coarsen step) {
-    neverNegative[value] = neverNegative[fusion.value(step.input())];
-    Pattern pattern =
-        patterns.block(program.type(value).coarsenings(), fusion.onlyPropagatedAlong(value));
-    return Optional.of(new CoarsenStage(in(step.input()), out(value), pattern, kernels));
+    if (neverNegative.contains(fusion.value(step.input()))) {
+      neverNegative.add(value);
+    }
+    Pattern pattern = patterns.block(level(value), fusion.onlyPropagatedAlong(value));
+    return Optional.of(new CoarsenStage(in(step.input()), out(), pattern, kernels.maps()));
   }
 
   @Override
   public Optional<Stage> graphNorm(Step.GraphNorm step) {
-    return Optional.of(
-        new ImageNormStage(
-            (feature, mean, variance, map) -> {
-              double part = fused.parameter(step.meanScale())[feature];
-              double left = mean * (1 - part);
-              double factor =
-                  fused.parameter(step.weight())[feature]
-                      / Math.sqrt(variance + left * left + step.epsilon());
-              map[0] = factor;
-              map[1] = fused.parameter(step.bias())[feature] - factor * part * mean;
-            },
-            in(step.input()),
-            out(value),
-            pattern(value),
-            kernels));
+    return norm(
+        step.input(),
+        (feature, mean, variance, map) -> {
+          double part = fused.weights().parameter(step.meanScale())[feature];
+          double left = mean * (1 - part);
+          double factor =
+              fused.weights().parameter(step.weight())[feature]
+                  / Math.sqrt(variance + left * left + step.epsilon());
+          map[0] = factor;
+          map[1] = fused.weights().parameter(step.bias())[feature] - factor * part * mean;
+        });
   }
 
   @Override
   public Optional<Stage> standardise(Step.Standardise step) {
-    return Optional.of(
-        new ImageNormStage(
-            (feature, mean, variance, map) -> {
-              map[0] = 1 / (Math.sqrt(variance) + step.epsilon());
-              map[1] = -map[0] * mean;
-            },
-            in(step.input()),
-            out(value),
-            pattern(value),
-            kernels));
+    return norm(
+        step.input(),
+        (feature, mean, variance, map) -> {
+          map[0] = 1 / (Math.sqrt(variance) + step.epsilon());
+          map[1] = -map[0] * mean;
+        });
+  }
+
+  private Optional<Stage> norm(int input, ImageNormStage.Normaliser normaliser) {
+    return Optional.of(new ImageNormStage(normaliser, in(input), out(), pattern(), kernels));
   }
 
   @Override
   public Optional<Stage> pool(Step.Pool step) {
-    boolean positive = neverNegative[fusion.value(step.input())];
-    Sink sink = new ReadoutSink(in(step.input()), totals(value), positive, kernels);
+    Totals found = totals.get(value);
+    if (found == null) {
+      throw new IllegalStateException("expected totals for readout " + value);
+    }
+    int input = fusion.value(step.input());
+    Optional<Chain> chain = fusion.chain(input).filter(c -> summed.contains(c.output()));
+    Sink sink =
+        chain.isPresent()
+            ? sumsOf(chain.get(), found)
+            : new ReadoutSink(in(input), found, neverNegative.contains(input), kernels.measures());
     return Optional.of(sink);
+  }
+
+  private Sink sumsOf(Chain chain, Totals found) {
+    return new SumSink(
+        () -> fused.weights().of(chain), found, in(chain.input()), kernels.products());
   }
 
   @Override

@@ -4,45 +4,34 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The gradient of a mean or sum: the same for every node. */
-final class PoolGradientStage extends RowStage implements Source {
-  private final Pattern mask;
-  private final FusedKernels kernels;
-  private final float[] ones;
-  private float[] gradient = new float[0];
+final class PoolGradientStage extends RowStage {
+  private final Pattern pattern;
+  private final Maps maps;
+  private final Planes ones;
+  private final Coefficients gradient;
 
-  PoolGradientStage(Rows out, Pattern mask, FusedKernels kernels) {
+  /**
+   * A stage.
+   *
+   * @param pattern what each position is multiplied by
+   */
+  PoolGradientStage(Rows out, Pattern pattern, Maps maps) {
     super(out, List.of());
-    this.mask = mask;
-    this.kernels = kernels;
-    this.ones = new float[longest(level()) * level().pitch() + FusedKernels.SLACK];
-    Arrays.fill(ones, 1f);
+    this.pattern = pattern;
+    this.maps = maps;
+    float[] values = new float[longest(level()) * level().pitch() + Planes.SLACK];
+    Arrays.fill(values, 1f);
+    this.ones = new Planes(out.features(), values, 0);
+    this.gradient = Coefficients.identity(out.features());
   }
 
-  /** Tells the gradient, {@code [features]}. */
-  void spread(float[] each) {
-    gradient = each;
-  }
-
-  @Override
-  public void read(float[] values, int from) {
-    // The gradient is told by spread.
+  /** The gradient by each feature of every node, to be overwritten before a pass. */
+  float[] each() {
+    return gradient.weights();
   }
 
   @Override
   void compute(int from, int to) {
-    Rows out = out();
-    for (int plane = 0; plane < out.features(); plane++) {
-      kernels.affine(
-          ones,
-          0,
-          gradient[plane],
-          0f,
-          Float.NEGATIVE_INFINITY,
-          mask.values(),
-          mask.at(from, to),
-          out.data(),
-          plane * out.stride() + out.at(from),
-          length(from, to));
-    }
+    maps.affine(ones, gradient, pattern.rows(from, to), out().from(from), length(from, to));
   }
 }

@@ -7,13 +7,9 @@ import java.util.Arrays;
  * above the first and below the last row of the grid.
  */
 final class Rows {
-  /** Room for the left neighbour of the first value. */
-  private static final int LEAD = 16;
-
   private final GridLevel level;
   private final int features;
-  private float[] data = new float[0];
-  private int stride;
+  private Planes planes = new Planes(0, new float[0], 0);
   private int first = -1;
   private int end;
   private int most = 1;
@@ -40,18 +36,14 @@ final class Rows {
     return end == level.height();
   }
 
-  float[] data() {
-    return data;
+  /** The planes from the beginning of a row on. */
+  Planes from(int row) {
+    return from(row, 0);
   }
 
-  /** From a feature's plane to the next. */
-  int stride() {
-    return stride;
-  }
-
-  /** Where a row of the first plane begins. */
-  int at(int row) {
-    return LEAD + (row - first) * level.pitch();
+  /** The planes from a pixel on. */
+  Planes from(int row, int column) {
+    return planes.from(Planes.LEAD + (row - first) * level.pitch() + column);
   }
 
   /** Forgets every row, for the next image. */
@@ -71,12 +63,10 @@ final class Rows {
   }
 
   private void zero(int row) {
-    if (data.length == 0) {
-      return;
-    }
-    for (int plane = 0; plane < features; plane++) {
-      int from = plane * stride + at(row);
-      Arrays.fill(data, from, from + level.pitch(), 0f);
+    from(row);
+    for (int plane = 0; plane < planes.features(); plane++) {
+      int begin = planes.at(plane);
+      Arrays.fill(planes.values(), begin, begin + level.pitch(), 0f);
     }
   }
 
@@ -86,20 +76,19 @@ final class Rows {
     if (gone <= 0) {
       return;
     }
-    if (data.length > 0) {
-      int kept = (end + (complete() ? 1 : 0) - row) * level.pitch();
-      for (int plane = 0; kept > 0 && plane < features; plane++) {
-        int at = plane * stride + LEAD;
-        System.arraycopy(data, at + gone * level.pitch(), data, at, kept);
-      }
+    int kept = (end + (complete() ? 1 : 0) - row) * level.pitch();
+    from(first);
+    for (int plane = 0; kept > 0 && plane < planes.features(); plane++) {
+      int to = planes.at(plane);
+      System.arraycopy(planes.values(), to + gone * level.pitch(), planes.values(), to, kept);
     }
     first = row;
   }
 
   /** Takes memory for as many rows as were ever held at once. */
   void allocate() {
-    int planes = Blocks.rounded(features);
-    stride = Math.addExact(Math.multiplyExact(most, level.pitch()), LEAD + FusedKernels.SLACK);
-    data = new float[Math.addExact(Math.multiplyExact(planes, stride), FusedKernels.SLACK)];
+    int stride = Math.addExact(Math.multiplyExact(most, level.pitch()), Planes.LEAD + Planes.SLACK);
+    int all = Math.multiplyExact(Coefficients.rounded(features), stride);
+    planes = new Planes(features, new float[Math.addExact(all, Planes.SLACK)], stride);
   }
 }

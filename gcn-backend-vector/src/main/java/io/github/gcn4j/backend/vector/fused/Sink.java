@@ -4,7 +4,6 @@ import java.util.List;
 
 /** Where rows end: a readout. */
 abstract class Sink extends Stage {
-
   Sink(Rows in) {
     super(in.level(), List.of(in));
   }
@@ -22,10 +21,5 @@ abstract class Sink extends Stage {
   @Override
   final void reached(int to) {
     // Nothing reads a readout's rows.
-  }
-
-  /** Nodes the strip owns in some rows. */
-  final double nodes(int from, int to) {
-    return (double) (to - from) * level().ownedWidth();
   }
 }

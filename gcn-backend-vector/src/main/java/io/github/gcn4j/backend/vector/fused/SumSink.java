@@ -1,58 +1,35 @@
 package io.github.gcn4j.backend.vector.fused;
 
-import java.util.Arrays;
 import java.util.function.Supplier;
 
-/** A chain that ends in a mean or sum over the nodes: its rows are added up and never kept. */
+/** A linear map that ends in a mean or sum over the nodes: its rows are added up and never kept. */
 final class SumSink extends Sink {
-  private final Chain chain;
-  private final Supplier<Chain.Coefficients> coefficients;
+  private final Supplier<Coefficients> map;
   private final Totals totals;
-  private final Pattern mask;
-  private final FusedKernels kernels;
-  private final float[] inside;
+  private final Mask mask;
+  private final Products products;
 
   /**
    * A sink.
    *
-   * @param mask 1 on pixels the strip owns, else 0
+   * @param map the present one
    */
-  SumSink(
-      Chain chain,
-      Supplier<Chain.Coefficients> coefficients,
-      Totals totals,
-      Rows in,
-      Pattern mask,
-      FusedKernels kernels) {
+  SumSink(Supplier<Coefficients> map, Totals totals, Rows in, Products products) {
     super(in);
-    this.chain = chain;
-    this.coefficients = coefficients;
+    this.map = map;
     this.totals = totals;
-    this.mask = mask;
-    this.kernels = kernels;
-    this.inside = new float[longest(level()) * level().pitch() + FusedKernels.SLACK];
+    this.mask = new Mask(in.level());
+    this.products = products;
   }
 
   @Override
   void compute(int from, int to) {
-    Rows in = inputs().get(0);
-    int length = (to - from) * level().pitch();
-    System.arraycopy(mask.values(), mask.at(from, to), inside, 0, length);
-    Arrays.fill(inside, length, length + FusedKernels.SLACK, 0f);
-    Chain.Coefficients values = coefficients.get();
-    kernels.linearSums(
-        in.data(),
-        in.at(from),
-        in.stride(),
-        in.features(),
-        values.weights(),
-        values.shift(),
-        chain.floor(),
-        inside,
+    products.sums(
+        inputs().get(0).from(from),
+        map.get(),
+        mask.rows(to - from),
         totals.sums(),
-        length);
-    for (int f = 0; f < totals.features(); f++) {
-      totals.counted(f, nodes(from, to));
-    }
+        (to - from) * level().pitch());
+    totals.counted((double) (to - from) * level().ownedWidth());
   }
 }

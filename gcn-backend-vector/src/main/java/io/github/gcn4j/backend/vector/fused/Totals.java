@@ -13,35 +13,32 @@ final class Totals {
   private final List<Readout> readouts;
   private final int features;
   private final double[] sums;
-  private final double[] means;
   private final double[] squares;
   private final float[] largest;
-  private final double[] counts;
+  private double count;
 
   Totals(List<Readout> readouts, int features) {
     this.readouts = readouts;
     this.features = features;
-    int rounded = Blocks.rounded(features);
+    int rounded = Coefficients.rounded(features);
     this.sums = new double[rounded];
-    this.means = new double[rounded];
     this.squares = new double[rounded];
     this.largest = new float[rounded];
-    this.counts = new double[rounded];
   }
 
   List<Readout> readouts() {
     return readouts;
   }
 
-  int features() {
-    return features;
+  /** Whether nothing was seen of the image yet. */
+  boolean isEmpty() {
+    return count == 0;
   }
 
   /** Begins with the next image. */
   void clear() {
-    Arrays.fill(counts, 0);
+    count = 0;
     Arrays.fill(sums, 0);
-    Arrays.fill(means, 0);
     Arrays.fill(squares, 0);
     Arrays.fill(largest, Float.NEGATIVE_INFINITY);
   }
@@ -51,27 +48,38 @@ final class Totals {
     return sums;
   }
 
-  /**
-   * Takes a piece in.
-   *
-   * @param nodes of the piece
-   * @param sum of its values
-   * @param around Σ (x − mean of the piece)²
-   * @param most its largest value
-   */
-  void add(int feature, double nodes, double sum, double around, float most) {
-    sums[feature] += sum;
-    double distance = sum / nodes - means[feature];
-    double share = nodes / (counts[feature] + nodes);
-    squares[feature] += Math.max(0, around) + distance * distance * counts[feature] * share;
-    means[feature] += distance * share;
-    largest[feature] = Math.max(largest[feature], most);
-    counted(feature, nodes);
+  /** So many more nodes are in the sums. */
+  void counted(double nodes) {
+    count += nodes;
   }
 
-  /** So many more nodes were seen. */
-  void counted(int feature, double nodes) {
-    counts[feature] += nodes;
+  /** Takes in what was seen of some more nodes. */
+  void add(Moments moments, double nodes) {
+    double share = count / (count + nodes);
+    double before = isEmpty() ? 0 : 1 / count;
+    double each = 1 / nodes;
+    for (int f = 0; f < features; f++) {
+      double distance = moments.sum(f);
+      double around = moments.square(f) - distance * distance * each;
+      double sum = moments.centres()[f] * nodes + distance;
+      double apart = sum * each - sums[f] * before;
+      squares[f] += Math.max(0, around) + apart * apart * share * nodes;
+      sums[f] += sum;
+    }
+    count += nodes;
+  }
+
+  /** One more value was seen. */
+  void raise(int feature, float value) {
+    largest[feature] = Math.max(largest[feature], value);
+  }
+
+  double mean(int feature) {
+    return sums[feature] / count;
+  }
+
+  double variance(int feature) {
+    return squares[feature] / count;
   }
 
   /** Writes the row of the readout, {@code features * readouts} values. */
@@ -81,10 +89,10 @@ final class Totals {
       for (int f = 0; f < features; f++) {
         to[at + r * features + f] =
             switch (readout) {
-              case MEAN -> (float) (sums[f] / counts[f]);
+              case MEAN -> (float) mean(f);
               case SUM -> (float) sums[f];
               case MAX -> largest[f];
-              case STD -> (float) Readout.deviation(squares[f] / counts[f]);
+              case STD -> (float) Readout.deviation(variance(f));
             };
       }
     }

@@ -5,10 +5,12 @@ import static io.github.gcn4j.backend.vector.fused.Samples.parameters;
 import static io.github.gcn4j.backend.vector.fused.Samples.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.gcn4j.backend.BackendOptions;
 import io.github.gcn4j.backend.CompiledTraining;
 import io.github.gcn4j.backend.TensorBackend;
+import io.github.gcn4j.backend.vector.Hardware;
 import io.github.gcn4j.backend.vector.VectorBackend;
 import io.github.gcn4j.engine.Session;
 import io.github.gcn4j.graph.Adjacency;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +102,8 @@ class FusedTrainingTest {
       expected = gradients(reference, program, grid, x);
     }
     try (TensorBackend backend = backend(2)) {
-      assertThat(backend.compileTraining(program, grid, parameters(program, 5))).isPresent();
+      assertThat(backend.compileTraining(program, grid, parameters(program, 5)).isPresent())
+          .isEqualTo(differentiates());
       gradients(backend, program, grid, values(x.length, 7));
       Parameters actual = gradients(backend, program, grid, x);
       for (String name : program.parameters().keySet()) {
@@ -162,7 +166,27 @@ class FusedTrainingTest {
   }
 
   @Test
+  void leavesImagesThatAreCutIntoStripsToTheInterpreter() {
+    try (TensorBackend backend = backend(1)) {
+      assertThat(backend.compileTraining(FLAT, Grid.of(3, 2000), parameters(FLAT, 1))).isEmpty();
+    }
+  }
+
+  @Test
+  void plainKernelsLeaveTrainingToTheInterpreter() {
+    assertThat(
+            FusedTraining.compile(
+                FLAT,
+                Grid.of(4, 4),
+                parameters(FLAT, 1),
+                PlainKernels::make,
+                (pieces, work) -> IntStream.range(0, pieces).forEach(work)))
+        .isEmpty();
+  }
+
+  @Test
   void refusesArraysThatDoNotFit() {
+    assumeThat(differentiates()).isTrue();
     try (TensorBackend backend = backend(1);
         CompiledTraining training =
             backend.compileTraining(FLAT, Grid.of(3, 4), parameters(FLAT, 1)).orElseThrow()) {
@@ -173,6 +197,12 @@ class FusedTrainingTest {
           .withMessageContaining("2 rows of 64")
           .withMessageContaining("127");
     }
+  }
+
+  /** Whether the kernels of this process have some for gradients. */
+  private static boolean differentiates() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+        && Hardware.fusesMultiplyAdd();
   }
 
   private static TensorBackend backend(int threads) {
