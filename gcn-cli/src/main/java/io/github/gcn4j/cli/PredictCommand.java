@@ -71,6 +71,9 @@ final class PredictCommand extends GcnCommand {
     } catch (IOException e) {
       failed(found.file(), ErrorLines.describe(e));
       return false;
+    } catch (IllegalArgumentException e) {
+      failed(found.file(), found.file() + ": " + ErrorLines.describe(e));
+      return false;
     }
   }
 

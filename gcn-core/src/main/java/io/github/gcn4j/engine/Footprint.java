@@ -46,7 +46,7 @@ final class Footprint {
                   + nodes
                   + " nodes, where one of several values takes "
                   + mebibytes(batch * largest)
-                  + " MiB, found too little in a heap of "
+                  + " MiB, found too little where the heap has "
                   + mebibytes(Runtime.getRuntime().maxMemory())
                   + " MiB ("
                   + e.getMessage()

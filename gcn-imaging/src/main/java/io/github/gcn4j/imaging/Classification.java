@@ -22,11 +22,23 @@ public record Classification(
     probabilities = Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
   }
 
-  /** From a row of probabilities {@code [classes]}. */
+  /**
+   * From a row of probabilities {@code [classes]}.
+   *
+   * @throws IllegalArgumentException if they are not numbers: the model overflows on the image
+   */
   static Classification of(List<String> classes, double[] row) {
     Map<String, Double> byName = new LinkedHashMap<>();
     int best = 0;
     for (int c = 0; c < row.length; c++) {
+      if (!Double.isFinite(row[c])) {
+        throw new IllegalArgumentException(
+            "expected a probability of "
+                + classes.get(c)
+                + ", found "
+                + row[c]
+                + ": the model's numbers overflow on this image; train it with a lower learning rate");
+      }
       byName.put(classes.get(c), row[c]);
       best = row[c] > row[best] ? c : best;
     }

@@ -60,6 +60,7 @@ public final class ImageClassifier implements AutoCloseable {
    * @throws ImageFormatException if the file is not an image that can be used
    * @throws java.nio.file.NoSuchFileException if nothing is there
    * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if the model's numbers overflow on the image
    */
   public Classification classify(Path image) throws IOException {
     return classify(preparation.prepare(decoder.decode(image)));
@@ -69,7 +70,7 @@ public final class ImageClassifier implements AutoCloseable {
    * Classifies an image a Java application holds.
    *
    * @throws IllegalArgumentException if its samples are of a kind {@link
-   *     ImagePreparation#prepare(BufferedImage)} refuses
+   *     ImagePreparation#prepare(BufferedImage)} refuses, or if the model's numbers overflow on it
    */
   public Classification classify(BufferedImage image) {
     return classify(preparation.prepare(image));
@@ -79,6 +80,7 @@ public final class ImageClassifier implements AutoCloseable {
    * Classifies a whole image file held in memory, within {@link DecodeLimits#standard()}.
    *
    * @throws ImageFormatException if the bytes are not an image that can be used
+   * @throws IllegalArgumentException if the model's numbers overflow on the image
    */
   public Classification classify(byte[] encoded) throws ImageFormatException {
     return classify(preparation.prepare(decoder.decode(encoded)));

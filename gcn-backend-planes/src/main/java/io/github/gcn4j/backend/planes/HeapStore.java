@@ -1,16 +1,16 @@
 package io.github.gcn4j.backend.planes;
 
 import io.github.gcn4j.backend.Direction;
+import io.github.gcn4j.backend.Shapes;
 import io.github.gcn4j.graph.Stencil;
 import java.util.function.Consumer;
 
 /** Images as arrays, which loops run on where they are. */
 record HeapStore(PlaneKernels kernels) implements PlaneStore<float[]> {
 
-  /** What every JVM makes an array of; some make one two values longer. */
   @Override
   public int longest() {
-    return Integer.MAX_VALUE - 8;
+    return Shapes.LONGEST_ARRAY;
   }
 
   @Override

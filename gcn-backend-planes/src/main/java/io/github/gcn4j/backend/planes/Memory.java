@@ -136,7 +136,7 @@ public final class Memory<I> {
   private <V extends Value> V own(V value) {
     try {
       return ledger.own(value);
-    } catch (IllegalStateException e) {
+    } catch (RuntimeException | Error e) {
       recycle(pool, value);
       throw e;
     }

@@ -56,8 +56,8 @@ public interface PlaneKernels {
    *
    * @param stencil the grid's operator
    */
-  default PartKernel stencil(Stencil stencil) {
-    return PartKernel.of(new StencilKernel<>(new HeapStore(this), stencil));
+  default Propagation<float[]> stencil(Stencil stencil) {
+    return new StencilKernel<>(new HeapStore(this), stencil);
   }
 
   /** Σ x from {@code from} to {@code to - 1}, exact enough for millions of values. */

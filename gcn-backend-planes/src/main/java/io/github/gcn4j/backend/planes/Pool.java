@@ -35,7 +35,7 @@ final class Pool<I> implements AutoCloseable {
       for (int i = 0; i < count; i++) {
         taken.add(take(length));
       }
-    } catch (OutOfMemoryError e) {
+    } catch (RuntimeException | Error e) {
       giveAll(length, taken);
       throw e;
     }

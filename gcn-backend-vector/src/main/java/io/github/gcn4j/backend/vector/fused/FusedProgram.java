@@ -1,5 +1,6 @@
 package io.github.gcn4j.backend.vector.fused;
 
+import io.github.gcn4j.backend.Shapes;
 import io.github.gcn4j.graph.Graph;
 import io.github.gcn4j.graph.Grid;
 import io.github.gcn4j.program.Parameters;
@@ -42,7 +43,7 @@ final class FusedProgram {
       return Optional.empty();
     }
     long length = (long) grid.height() * grid.width() * program.inputFeatures();
-    return length > Integer.MAX_VALUE
+    return length > Shapes.LONGEST_ARRAY
         ? Optional.empty()
         : Optional.of(new FusedProgram(program, grid, (int) length, parameters));
   }

@@ -90,5 +90,6 @@ public final class FusedTraining implements CompiledTraining {
   public void close() {
     forward.close();
     idle.clear();
+    sums = new double[0][];
   }
 }

@@ -23,11 +23,6 @@ record GridLevel(int height, int columns, int first, int width, int owned, int o
     return width + 1;
   }
 
-  /** Whether the strip is the whole grid. */
-  boolean whole() {
-    return width == columns;
-  }
-
   /** The grid of half the rows and columns, rounded up; strips begin and end at even columns. */
   GridLevel coarser() {
     int begin = first / 2;

@@ -15,16 +15,17 @@ final class ImagePipeline {
   private final int[] first;
   private final ForwardPipeline[] pipelines;
 
-  /** What strips must have in common to be computed in the same memory. */
-  private record Shape(int width, int owned, int ownedWidth, boolean left, boolean right) {
-    static Shape of(GridLevel strip) {
-      return new Shape(
-          strip.width(),
-          strip.owned(),
-          strip.ownedWidth(),
-          strip.first() == 0,
-          strip.first() + strip.width() == strip.columns());
-    }
+  /**
+   * What strips must have in common to be computed in the same memory. A list and no record: a
+   * record's hash code is linked at first use, which a one-shot command would notice.
+   */
+  private static List<Integer> shape(GridLevel strip) {
+    return List.of(
+        strip.width(),
+        strip.owned(),
+        strip.ownedWidth(),
+        strip.first() == 0 ? 1 : 0,
+        strip.first() + strip.width() == strip.columns() ? 1 : 0);
   }
 
   ImagePipeline(FusedProgram fused, FusedKernels kernels) {
@@ -36,7 +37,7 @@ final class ImagePipeline {
       totals.add(new Totals(pool.readouts(), program.type(pool.input()).features()));
     }
     List<GridLevel> strips = fused.strips();
-    Map<Shape, ForwardPipeline> shapes = new HashMap<>();
+    Map<List<Integer>, ForwardPipeline> shapes = new HashMap<>();
     first = new int[strips.size()];
     pipelines = new ForwardPipeline[strips.size()];
     for (int i = 0; i < pipelines.length; i++) {
@@ -44,12 +45,13 @@ final class ImagePipeline {
       first[i] = strip.first() * program.inputFeatures();
       pipelines[i] =
           shapes.computeIfAbsent(
-              Shape.of(strip), shape -> new PipelineBuilder(fused, strip, kernels).build(totals));
+              shape(strip), shape -> new PipelineBuilder(fused, strip, kernels).build(totals));
     }
   }
 
   /**
-   * Computes an image if it and all parameters are finite, which the kernels count on.
+   * Computes an image if it, all parameters and what comes of them are finite, which the kernels
+   * count on.
    *
    * @param values {@code [nodes, features]} from {@code start} on
    * @return whether they are
@@ -64,7 +66,11 @@ final class ImagePipeline {
     for (int i = 0; i < pipelines.length; i++) {
       pipelines[i].run(values, start + first[i]);
     }
-    return true;
+    boolean finite = true;
+    for (int i = 0; i < totals.size(); i++) {
+      finite &= totals.get(i).finite();
+    }
+    return finite;
   }
 
   /** Writes the row of a readout. */

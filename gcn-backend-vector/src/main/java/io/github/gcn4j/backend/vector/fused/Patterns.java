@@ -9,20 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The factors of a pyramid's grids, each made once. Immutable after all stages were made. */
+/** The factors of a pyramid's grids, each made once. Serves one pipeline. */
 final class Patterns {
   private final List<Grid> grids = new ArrayList<>();
   private final List<GridLevel> levels = new ArrayList<>();
-  private final Map<Key, Pattern> made = new HashMap<>();
+  private final Map<List<Object>, Pattern> made = new HashMap<>();
 
   private enum Kind {
     SOURCE,
     TARGET,
     BLOCK
   }
-
-  private record Key(
-      int level, Kind kind, Optional<Adjacency> arriving, Optional<Adjacency> leaving) {}
 
   /**
    * The grids of a pyramid.
@@ -51,7 +48,7 @@ final class Patterns {
   /** What leaves a node on its way along an adjacency; without one, 1 on pixels. */
   Pattern source(int coarsenings, Optional<Adjacency> along) {
     return made.computeIfAbsent(
-        new Key(coarsenings, Kind.SOURCE, Optional.empty(), along),
+        List.of(coarsenings, Kind.SOURCE, Optional.empty(), along),
         key -> pattern(coarsenings, (row, column) -> leaving(coarsenings, along, row, column)));
   }
 
@@ -62,7 +59,7 @@ final class Patterns {
    */
   Pattern target(int coarsenings, Adjacency adjacency, Optional<Adjacency> along) {
     return made.computeIfAbsent(
-        new Key(coarsenings, Kind.TARGET, Optional.of(adjacency), along),
+        List.of(coarsenings, Kind.TARGET, Optional.of(adjacency), along),
         key -> {
           Stencil stencil = stencil(coarsenings, adjacency);
           return pattern(
@@ -75,7 +72,7 @@ final class Patterns {
   /** One over the number of pixels in the block that became a node, times {@link #source}. */
   Pattern block(int coarsenings, Optional<Adjacency> along) {
     return made.computeIfAbsent(
-        new Key(coarsenings, Kind.BLOCK, Optional.empty(), along),
+        List.of(coarsenings, Kind.BLOCK, Optional.empty(), along),
         key -> {
           GridLevel fine = levels.get(coarsenings - 1);
           return pattern(

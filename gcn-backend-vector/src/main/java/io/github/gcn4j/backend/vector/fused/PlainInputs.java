@@ -28,27 +28,32 @@ final class PlainInputs implements Inputs {
   @Override
   public void deal(float[] x, int from, Planes scale, Planes y, int length) {
     if (y.features() == COLOURS) {
-      colours(x, from, scale, y, length);
+      colours(x, from, scale.values(), scale.at(), y, length);
       return;
     }
     int step = y.features();
     for (int plane = 0; plane < step; plane++) {
-      int to = y.at(plane);
-      for (int j = 0; j < length; j++) {
-        y.values()[to + j] = x[from + plane + j * step] * scale.values()[scale.at() + j];
-      }
+      deal(x, from + plane, step, scale.values(), scale.at(), y.values(), y.at(plane), length);
+    }
+  }
+
+  private static void deal(
+      float[] x, int from, int step, float[] scale, int scaleAt, float[] y, int to, int length) {
+    for (int j = 0; j < length; j++) {
+      y[to + j] = x[from + j * step] * scale[scaleAt + j];
     }
   }
 
   /** Three features at a time: what images in colour have. */
-  private static void colours(float[] x, int from, Planes scale, Planes y, int length) {
+  private static void colours(
+      float[] x, int from, float[] scale, int scaleAt, Planes y, int length) {
     float[] to = y.values();
     int red = y.at(0);
     int green = y.at(1);
     int blue = y.at(2);
     for (int j = 0; j < length; j++) {
       int i = from + COLOURS * j;
-      float factor = scale.values()[scale.at() + j];
+      float factor = scale[scaleAt + j];
       to[red + j] = x[i] * factor;
       to[green + j] = x[i + 1] * factor;
       to[blue + j] = x[i + 2] * factor;

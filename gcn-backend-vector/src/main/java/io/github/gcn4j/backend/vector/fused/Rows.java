@@ -1,5 +1,6 @@
 package io.github.gcn4j.backend.vector.fused;
 
+import io.github.gcn4j.backend.Shapes;
 import java.util.Arrays;
 
 /**
@@ -85,10 +86,26 @@ final class Rows {
     first = row;
   }
 
-  /** Takes memory for as many rows as were ever held at once. */
+  /**
+   * Takes memory for as many rows as were ever held at once.
+   *
+   * @throws IllegalArgumentException if no array is as long
+   */
   void allocate() {
-    int stride = Math.addExact(Math.multiplyExact(most, level.pitch()), Planes.LEAD + Planes.SLACK);
-    int all = Math.multiplyExact(Coefficients.rounded(features), stride);
-    planes = new Planes(features, new float[Math.addExact(all, Planes.SLACK)], stride);
+    long stride = (long) most * level.pitch() + Planes.LEAD + Planes.SLACK;
+    long all = Coefficients.rounded(features) * stride + Planes.SLACK;
+    if (all > Shapes.LONGEST_ARRAY) {
+      throw new IllegalArgumentException(
+          "expected values that fit an array of "
+              + Shapes.LONGEST_ARRAY
+              + ", found "
+              + features
+              + " features of "
+              + most
+              + " rows of "
+              + level.width()
+              + " pixels that are needed at once: take a smaller grid or fewer features");
+    }
+    planes = new Planes(features, new float[(int) all], (int) stride);
   }
 }

@@ -33,7 +33,7 @@ final class Survey {
     return new Survey(in, measures, true);
   }
 
-  /** Takes in some rows; those between the first and the last of an image in their order. */
+  /** Takes in some rows, band after band. */
   void rows(int from, int to, Totals totals) {
     boolean first = totals.isEmpty();
     if (nodes == 0) {

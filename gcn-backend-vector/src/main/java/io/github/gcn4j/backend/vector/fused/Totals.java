@@ -53,6 +53,18 @@ final class Totals {
     count += nodes;
   }
 
+  /**
+   * Whether no value overflowed on the way, as far as sums tell: a largest value or ReLU may lose
+   * what is not a number.
+   */
+  boolean finite() {
+    double all = 0;
+    for (int f = 0; f < features; f++) {
+      all += 0 * sums[f];
+    }
+    return all == 0;
+  }
+
   /** Takes in what was seen of some more nodes. */
   void add(Moments moments, double nodes) {
     double share = count / (count + nodes);

@@ -2,8 +2,8 @@ package io.github.gcn4j.backend.vector.incubator;
 
 import io.github.gcn4j.backend.planes.Figures;
 import io.github.gcn4j.backend.planes.ImageGroup;
-import io.github.gcn4j.backend.planes.PartKernel;
 import io.github.gcn4j.backend.planes.PlaneKernels;
+import io.github.gcn4j.backend.planes.Propagation;
 import io.github.gcn4j.backend.planes.Scratch;
 import io.github.gcn4j.graph.Stencil;
 import jdk.incubator.vector.FloatVector;
@@ -56,7 +56,7 @@ public final class IncubatorKernels implements PlaneKernels {
   }
 
   @Override
-  public PartKernel stencil(Stencil stencil) {
+  public Propagation<float[]> stencil(Stencil stencil) {
     return StencilRows.suit(stencil)
         ? new StencilRows(stencil)
         : PlaneKernels.super.stencil(stencil);

@@ -1,7 +1,7 @@
 package io.github.gcn4j.backend.vector.incubator;
 
 import io.github.gcn4j.backend.Direction;
-import io.github.gcn4j.backend.planes.PartKernel;
+import io.github.gcn4j.backend.planes.Propagation;
 import io.github.gcn4j.backend.planes.Scratch;
 import io.github.gcn4j.graph.Connectivity;
 import io.github.gcn4j.graph.Stencil;
@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
  * zeros, and sums over neighbours are read off the ring. Wide grids are taken in strips of columns,
  * so that the ring stays in the first cache.
  */
-final class StencilRows implements PartKernel {
+final class StencilRows implements Propagation<float[]> {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
 

@@ -93,6 +93,14 @@ class FusedForwardTest {
           Layer.pool(Readout.MEAN, Readout.STD),
           Layer.linear("fc", 3));
 
+  /** Readouts of values below 0 as well, so that no zero between rows may count as the largest. */
+  private static final Program SIGNED =
+      Program.sequential(
+          1,
+          new GcnConv("a", 5),
+          Layer.pool(Readout.MAX, Readout.STD, Readout.MEAN),
+          Layer.linear("fc", 2));
+
   static Stream<Arguments> programsOnGrids() {
     List<Grid> grids =
         List.of(
@@ -108,7 +116,7 @@ class FusedForwardTest {
             new Grid(13, 1103, Connectivity.EIGHT));
     List<Arguments> cases = new ArrayList<>();
     for (Grid grid : grids) {
-      for (Program program : List.of(FLAT, PYRAMID, FILTERS, NORMALISED, NARROW, TWICE)) {
+      for (Program program : List.of(FLAT, PYRAMID, FILTERS, NORMALISED, NARROW, TWICE, SIGNED)) {
         cases.add(Arguments.of(program, grid));
       }
     }
@@ -203,6 +211,27 @@ class FusedForwardTest {
   }
 
   @Test
+  void readoutsTakeManyBandsTogether() {
+    Program program =
+        Program.sequential(
+            1,
+            Layer.pool(Readout.MEAN, Readout.STD, Readout.MAX, Readout.SUM),
+            Layer.linear("fc", 3));
+    Grid grid = Grid.of(300, 300);
+    float[] x = values(grid.nodes(), 14);
+    for (int i = 0; i < x.length; i++) {
+      int row = i / 300;
+      x[i] = 0.1f * x[i] - 50 - row; // all below 0, and more so from row to row
+    }
+    try (TensorBackend reference = new ReferenceBackend();
+        TensorBackend backend = backend(1);
+        Session expected = Session.open(reference, program, grid, parameters(program, 1));
+        Session actual = Session.open(backend, program, grid, parameters(program, 1))) {
+      assertClose(actual.logits(x, 1), expected.logits(x, 1), 1e-5);
+    }
+  }
+
+  @Test
   void coarsensFurtherThanThereArePixels() {
     List<Layer> layers = new ArrayList<>();
     for (int level = 0; level < 12; level++) {
@@ -266,5 +295,47 @@ class FusedForwardTest {
 
   private static int length(Program program, Grid grid) {
     return grid.height() * grid.width() * program.inputFeatures();
+  }
+
+  /** Largest values and ReLU may lose what is not a number: whoever overflows is computed again. */
+  @ParameterizedTest
+  @MethodSource("programsThatOverflow")
+  void whatOverflowsInsideIsWhatStepByStepComesTo(Program program, List<float[]> weights) {
+    Parameters parameters = Parameters.zeros(program);
+    List<String> names =
+        parameters.names().stream().filter(name -> name.endsWith(".weight")).toList();
+    for (int i = 0; i < names.size(); i++) {
+      float[] values = weights.get(i);
+      System.arraycopy(values, 0, parameters.get(names.get(i)), 0, values.length);
+    }
+    float[] x = new float[40];
+    Arrays.fill(x, 0.5f);
+    x[2] = 1e20f;
+    try (TensorBackend backend = new VectorBackend(new BackendOptions(1));
+        Session session = Session.open(backend, program, Grid.of(1, 40), parameters)) {
+      assertThat(session.logits(x, 1)).containsExactly(session.value(x, 1, program.output()));
+    }
+  }
+
+  static Stream<Arguments> programsThatOverflow() {
+    return Stream.of(
+        Arguments.of(
+            Program.sequential(
+                1,
+                Layer.linear("l", 2),
+                Layer.linear("m", 1),
+                Layer.pool(Readout.MAX),
+                Layer.linear("fc", 1)),
+            List.of(new float[] {1e30f, 1e30f}, new float[] {1, -1}, new float[] {1})),
+        Arguments.of(
+            Program.sequential(
+                1,
+                Layer.linear("l", 2),
+                Layer.relu(),
+                Layer.linear("m", 2),
+                Layer.relu(),
+                Layer.pool(Readout.MAX),
+                Layer.linear("fc", 1)),
+            List.of(new float[] {-1e30f, 1f}, new float[] {1, 1, 1, 1}, new float[] {1, 1})));
   }
 }
