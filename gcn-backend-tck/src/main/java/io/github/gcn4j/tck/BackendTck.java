@@ -46,6 +46,7 @@ public abstract class BackendTck
         LayerReferenceTests,
         DirectedGraphTests,
         GradientTests,
+        SensitivityTests,
         ProgramTests,
         CompiledTests,
         DeterminismTests,

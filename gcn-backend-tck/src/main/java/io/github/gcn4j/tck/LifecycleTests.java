@@ -203,13 +203,13 @@ interface LifecycleTests extends TckSubject {
     return null;
   }
 
-  /** By the input, of a pass of training. */
+  /** By the input in inference, behind those by the parameters in training. */
   private static float[] gradients(Session session, Program program, int batch) {
-    return session.inputGradient(
-        SampleGraphs.values(batch * GRID.nodes(), 96),
-        batch,
-        new SplittableRandom(2),
-        logits -> SampleGraphs.values(logits.length, 97),
-        Parameters.zeros(program));
+    float[] x = SampleGraphs.values(batch * GRID.nodes(), 96);
+    Session.OutputGradient loss = logits -> SampleGraphs.values(logits.length, 97);
+    Parameters gradients = Parameters.zeros(program);
+    session.differentiate(x, batch, new SplittableRandom(2), loss, gradients);
+    return ProgramTests.joined(
+        session.sensitivities(x, batch, loss, List.of(0)).get(0).gradient(), gradients);
   }
 }

@@ -12,6 +12,7 @@ import io.github.gcn4j.graph.Graph;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Program;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -127,9 +128,9 @@ interface ProgramTests extends TckSubject {
           Session session = Session.open(backend, program, graph, parameters)) {
         float[] logits = session.logits(x, 5);
         Parameters sums = Parameters.zeros(program);
-        float[] gradient =
-            session.inputGradient(
-                x, 5, new SplittableRandom(1), z -> SampleGraphs.values(z.length, 82), sums);
+        Session.OutputGradient loss = z -> SampleGraphs.values(z.length, 82);
+        session.differentiate(x, 5, new SplittableRandom(1), loss, sums);
+        float[] gradient = session.sensitivities(x, 5, loss, List.of(0)).get(0).gradient();
         if (expected.length == 0) {
           expected = logits;
           expectedGradient = joined(gradient, sums);
@@ -142,7 +143,8 @@ interface ProgramTests extends TckSubject {
     }
   }
 
-  private static float[] joined(float[] first, Parameters rest) {
+  /** One array after the other. */
+  static float[] joined(float[] first, Parameters rest) {
     float[] others = joined(rest);
     float[] all = Arrays.copyOf(first, first.length + others.length);
     System.arraycopy(others, 0, all, first.length, others.length);

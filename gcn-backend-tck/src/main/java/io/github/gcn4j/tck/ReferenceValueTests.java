@@ -63,9 +63,13 @@ interface ReferenceValueTests extends TckSubject {
           values.floats("loss"),
           FORWARD);
       Parameters gradients = Parameters.zeros(program);
+      session.differentiate(
+          x, BATCH, new SplittableRandom(0), z -> loss.gradient(z, labels, weight), gradients);
       float[] inputGradient =
-          session.inputGradient(
-              x, BATCH, new SplittableRandom(0), z -> loss.gradient(z, labels, weight), gradients);
+          session
+              .sensitivities(x, BATCH, z -> loss.gradient(z, labels, weight), List.of(0))
+              .get(0)
+              .gradient();
       for (String parameter : program.parameters().keySet()) {
         assertClose(
             "grad." + parameter,

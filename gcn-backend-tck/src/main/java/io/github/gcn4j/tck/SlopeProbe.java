@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.gcn4j.engine.Session;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.training.WeightedNll;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
 
 /** Central differences of the loss along random directions. */
 final class SlopeProbe {
@@ -26,14 +28,37 @@ final class SlopeProbe {
     this.spare = spare;
   }
 
-  float[] gradients(float[] x, Parameters gradients) {
+  /** Adds the gradients of the parameters, in training. */
+  void differentiate(float[] x, Parameters gradients) {
     double weight = loss.weightOf(labels);
-    return session.inputGradient(
+    session.differentiate(
         x, batch, new SplittableRandom(0), z -> loss.gradient(z, labels, weight), gradients);
   }
 
-  /** The largest slope of all directions. */
-  double compare(String what, float[] values, float[] gradient, float[] x, Runnable changed) {
+  /** The gradient by the input, in inference. */
+  float[] inputGradient(float[] x) {
+    double weight = loss.weightOf(labels);
+    return session
+        .sensitivities(x, batch, z -> loss.gradient(z, labels, weight), List.of(0))
+        .get(0)
+        .gradient();
+  }
+
+  /** The largest slope of all directions, of the input in inference. */
+  double compareInput(float[] x, float[] gradient) {
+    double weight = loss.weightOf(labels);
+    return compare(
+        "x", x, gradient, () -> loss.loss(session.logits(x, batch), labels, weight), () -> {});
+  }
+
+  /** The largest slope of all directions, of a parameter in training. */
+  double compareParameter(
+      String what, float[] values, float[] gradient, float[] x, Runnable changed) {
+    return compare(what, values, gradient, () -> lossInTraining(x), changed);
+  }
+
+  private double compare(
+      String what, float[] values, float[] gradient, DoubleSupplier found, Runnable changed) {
     SplittableRandom random = new SplittableRandom(37);
     double largest = 0;
     for (int trial = 0; trial < 4; trial++) {
@@ -45,8 +70,8 @@ final class SlopeProbe {
         expected += (double) direction[i] * gradient[i];
       }
       double slope =
-          (shifted(values, original, direction, STEP, x, changed)
-                  - shifted(values, original, direction, -STEP, x, changed))
+          (shifted(values, original, direction, STEP, found, changed)
+                  - shifted(values, original, direction, -STEP, found, changed))
               / (2 * STEP);
       System.arraycopy(original, 0, values, 0, values.length);
       changed.run();
@@ -59,17 +84,21 @@ final class SlopeProbe {
     return largest;
   }
 
-  private double shifted(
+  private static double shifted(
       float[] values,
       float[] original,
       float[] direction,
       float step,
-      float[] x,
+      DoubleSupplier found,
       Runnable changed) {
     for (int i = 0; i < values.length; i++) {
       values[i] = original[i] + step * direction[i];
     }
     changed.run();
+    return found.getAsDouble();
+  }
+
+  private double lossInTraining(float[] x) {
     double weight = loss.weightOf(labels);
     double[] found = new double[1];
     // In training mode and with the seed of the gradients, so that dropout draws the same masks.

@@ -25,6 +25,7 @@ public final class Main {
           "evaluate",
           "compare",
           "predict",
+          "explain",
           "info",
           "backends",
           "convert",
@@ -122,6 +123,7 @@ public final class Main {
       case "evaluate" -> new EvaluateCommand(shell).commandLine();
       case "compare" -> new CompareCommand(shell).commandLine();
       case "predict" -> new PredictCommand(shell).commandLine();
+      case "explain" -> new ExplainCommand(shell).commandLine();
       case "info" -> new InfoCommand(shell).commandLine();
       case "backends" -> new BackendsCommand(shell).commandLine();
       case "convert" -> new ConvertCommand(shell).commandLine();

@@ -27,6 +27,7 @@ class MainTest {
         "evaluate",
         "compare",
         "predict",
+        "explain",
         "info",
         "backends",
         "convert",

@@ -13,4 +13,9 @@ record Affine(int rows, int features, float[] scale, float[] shift) {
   static Affine zeros(int rows, int features) {
     return new Affine(rows, features, new float[rows * features], new float[rows * features]);
   }
+
+  /** The derivative of the map, as a map. */
+  Affine withoutShift() {
+    return new Affine(rows, features, scale, new float[shift.length]);
+  }
 }

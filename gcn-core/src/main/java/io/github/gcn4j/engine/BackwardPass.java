@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +31,19 @@ final class BackwardPass implements Step.Visitor<Void> {
   private final NodeMaps maps;
   private final Parameters gradients;
   private final boolean[] wanted;
+  private final boolean learning;
+  private final Propagation propagation;
   private final Map<Integer, Signal> signals = new HashMap<>();
   private final Map<Integer, DenseMatrix> matrices = new HashMap<>();
   private int output;
 
-  private BackwardPass(Binding binding, Tape tape, Parameters gradients, boolean[] wanted) {
+  private BackwardPass(
+      Binding binding,
+      Tape tape,
+      Parameters gradients,
+      boolean[] wanted,
+      boolean learning,
+      Propagation propagation) {
     this.binding = binding;
     this.program = binding.program();
     this.tape = tape;
@@ -41,6 +51,8 @@ final class BackwardPass implements Step.Visitor<Void> {
     this.maps = new NodeMaps(workspace);
     this.gradients = gradients;
     this.wanted = wanted;
+    this.learning = learning;
+    this.propagation = propagation;
   }
 
   /**
@@ -51,26 +63,74 @@ final class BackwardPass implements Step.Visitor<Void> {
    * @param gradients receives the sums
    */
   static void run(Binding binding, Tape tape, DenseMatrix outputGradient, Parameters gradients) {
-    new BackwardPass(binding, tape, gradients, dependsOnParameters(binding.program()))
-        .walk(outputGradient);
+    boolean[] wanted = dependsOnParameters(binding.program());
+    new BackwardPass(binding, tape, gradients, wanted, true, binding)
+        .walk(outputGradient, (value, gradient) -> {});
+  }
+
+  /** Told the gradient of node values on the way, when it is whole. */
+  @FunctionalInterface
+  interface Observer {
+    void see(int value, Signal gradient);
   }
 
   /**
-   * As {@link #run}, and answers the gradient by the program's input, {@code [batch, nodes,
-   * features]}.
+   * Goes back from the output as far as the values that are looked at, over a pass in inference;
+   * parameters are left out.
+   *
+   * @param outputGradient {@code [graphs, classes]}
+   * @param watched values on nodes
+   * @param propagation the one the pass went forward with
+   * @param observer told of the watched values that the output depends on, the later ones first
    */
-  static Signal runToInput(
-      Binding binding, Tape tape, DenseMatrix outputGradient, Parameters gradients) {
-    boolean[] all = new boolean[binding.program().steps().size() + 1];
-    Arrays.fill(all, true);
-    BackwardPass pass = new BackwardPass(binding, tape, gradients, all);
-    pass.walk(outputGradient);
-    Signal input = pass.signals.get(0);
-    if (input == null) {
-      throw new IllegalArgumentException(
-          "expected an output that depends on the input, found none");
+  static void runToValues(
+      Binding binding,
+      Tape tape,
+      DenseMatrix outputGradient,
+      Set<Integer> watched,
+      Propagation propagation,
+      Observer observer) {
+    Program program = binding.program();
+    boolean[] wanted = dependsOn(program, watched);
+    // What normalisations add to parameters' gradients goes nowhere.
+    Parameters spare = Parameters.zeros(program);
+    new BackwardPass(binding, tape, spare, wanted, false, propagation)
+        .walk(
+            outputGradient,
+            (value, gradient) -> {
+              if (watched.contains(value)) {
+                observer.see(value, gradient);
+              }
+            });
+  }
+
+  /**
+   * Goes back through the readouts and no further, over a pass in inference.
+   *
+   * @param outputGradient {@code [graphs, classes]}
+   * @param watched values that readouts read
+   * @param observer told of those the output depends on through a readout; what it depends on by
+   *     other ways is left out
+   */
+  static void runThroughReadouts(
+      Binding binding,
+      Tape tape,
+      DenseMatrix outputGradient,
+      Set<Integer> watched,
+      Observer observer) {
+    Program program = binding.program();
+    boolean[] wanted = new boolean[program.steps().size() + 1];
+    watched.forEach(value -> wanted[value] = true);
+    Parameters spare = Parameters.zeros(program);
+    BackwardPass pass = new BackwardPass(binding, tape, spare, wanted, false, binding);
+    pass.matrices.put(program.output(), outputGradient);
+    for (int value = program.output(); value > 0; value--) {
+      pass.output = value;
+      if (pass.matrices.containsKey(value)) {
+        program.steps().get(value - 1).accept(pass);
+      }
     }
-    return input;
+    pass.signals.forEach(observer::see);
   }
 
   /**
@@ -82,7 +142,7 @@ final class BackwardPass implements Step.Visitor<Void> {
       Binding binding, Tape tape, DenseMatrix outputGradient, Parameters gradients) {
     boolean[] all = new boolean[binding.program().steps().size() + 1];
     Arrays.fill(all, true);
-    BackwardPass pass = new BackwardPass(binding, tape, gradients, all);
+    BackwardPass pass = new BackwardPass(binding, tape, gradients, all, true, binding);
     List<Integer> readouts = pass.program.readouts();
     pass.matrices.put(pass.program.output(), outputGradient);
     for (int value = pass.program.output(); value > 0; value--) {
@@ -110,20 +170,38 @@ final class BackwardPass implements Step.Visitor<Void> {
     return depends;
   }
 
-  private void walk(DenseMatrix outputGradient) {
+  private static boolean[] dependsOn(Program program, Set<Integer> values) {
+    boolean[] depends = new boolean[program.steps().size() + 1];
+    values.forEach(value -> depends[value] = true);
+    for (int i = 0; i < program.steps().size(); i++) {
+      depends[i + 1] |= program.steps().get(i).inputs().stream().anyMatch(input -> depends[input]);
+    }
+    return depends;
+  }
+
+  private void walk(DenseMatrix outputGradient, Observer observer) {
     List<Step> steps = program.steps();
     matrices.put(program.output(), outputGradient);
-    for (int i = steps.size() - 1; i >= 0; i--) {
-      output = i + 1;
-      if (signals.containsKey(output) || matrices.containsKey(output)) {
-        steps.get(i).accept(this);
+    for (int value = program.output(); value >= 0; value--) {
+      output = value;
+      Signal gradient = signals.get(value);
+      if (gradient != null) {
+        observer.see(value, gradient);
       }
-      Signal spent = signals.remove(output);
+      if (value > 0 && leadsOn(value)) {
+        steps.get(value - 1).accept(this);
+      }
+      Signal spent = signals.remove(value);
       if (spent != null && !given(spent)) {
         workspace.release(spent);
       }
-      tape.release(output);
+      tape.release(value);
     }
+  }
+
+  /** Whether there is a gradient at a value, and somebody before it who wants to know. */
+  private boolean leadsOn(int value) {
+    return wanted[value] && (signals.containsKey(value) || matrices.containsKey(value));
   }
 
   @Override
@@ -131,7 +209,9 @@ final class BackwardPass implements Step.Visitor<Void> {
     float[] weightGradient = gradients.get(step.weight());
     if (onNodes(step.input())) {
       Signal dy = signal();
-      addMatrix(workspace.contract(tape.signal(step.input()), dy), weightGradient);
+      if (learning) {
+        addMatrix(workspace.contract(tape.signal(step.input()), dy), weightGradient);
+      }
       if (wanted[step.input()]) {
         give(step.input(), workspace.linear(dy, binding.matrix(step.weight()), Direction.ADJOINT));
       }
@@ -147,7 +227,9 @@ final class BackwardPass implements Step.Visitor<Void> {
   public Void bias(Step.Bias step) {
     float[] biasGradient = gradients.get(step.bias());
     if (onNodes(step.input())) {
-      addMatrix(workspace.sum(signal(), Span.BATCH), biasGradient);
+      if (learning) {
+        addMatrix(workspace.sum(signal(), Span.BATCH), biasGradient);
+      }
       if (wanted[step.input()]) {
         give(step.input(), signal());
       }
@@ -161,10 +243,7 @@ final class BackwardPass implements Step.Visitor<Void> {
   @Override
   public Void propagate(Step.Propagate step) {
     if (wanted[step.input()]) {
-      Signal dx =
-          workspace.propagate(
-              binding.operator(step.input(), step.adjacency()), signal(), Direction.ADJOINT);
-      give(step.input(), dx);
+      give(step.input(), propagation.backward(workspace, step, signal()));
     }
     return done();
   }
@@ -182,10 +261,15 @@ final class BackwardPass implements Step.Visitor<Void> {
 
   @Override
   public Void dropout(Step.Dropout step) {
+    // Without a mask it was inference: nothing was dropped.
     if (!onNodes(step.input())) {
-      give(step.input(), matrix().times(tape.matrixMask(output)));
+      DenseMatrix dy = matrix();
+      give(step.input(), tape.matrixMask(output).map(dy::times).orElse(dy));
     } else if (wanted[step.input()]) {
-      give(step.input(), workspace.multiply(signal(), tape.signalMask(output)));
+      Signal dy = signal();
+      give(
+          step.input(),
+          tape.signalMask(output).map(mask -> workspace.multiply(dy, mask)).orElse(dy));
     }
     return done();
   }
@@ -209,7 +293,7 @@ final class BackwardPass implements Step.Visitor<Void> {
 
   @Override
   public Void scale(Step.Scale step) {
-    if (binding.trainable(step.factor())) {
+    if (learning && binding.trainable(step.factor())) {
       gradients.get(step.factor())[0] += (float) gradientByFactor(step.input());
     }
     giveScaled(step.input(), binding.array(step.factor())[0]);
@@ -229,15 +313,28 @@ final class BackwardPass implements Step.Visitor<Void> {
 
   @Override
   public Void batchNorm(Step.BatchNorm step) {
-    Normalisation norm = binding.normalisation(step);
-    if (onNodes(step.input())) {
+    BatchNormalisation norm = binding.normalisation(step);
+    Optional<Statistics> measured = tape.statistics(output);
+    if (measured.isEmpty()) {
+      giveInference(norm, step.input());
+    } else if (onNodes(step.input())) {
       normalise(norm, step.input());
     } else {
       DenseMatrix x = tape.matrix(step.input());
-      Blend blend = norm.backward(tape.statistics(output), matrix().sums(x), gradients);
+      Blend blend = norm.backward(measured.get(), matrix().sums(x), gradients);
       give(step.input(), matrix().blend(blend, x));
     }
     return done();
+  }
+
+  /** In inference the running statistics are constants. */
+  private void giveInference(BatchNormalisation norm, int input) {
+    Affine slope = norm.inference().withoutShift();
+    if (!onNodes(input)) {
+      give(input, matrix().affine(slope));
+    } else if (wanted[input]) {
+      give(input, maps.affine(signal(), slope));
+    }
   }
 
   @Override
@@ -257,7 +354,10 @@ final class BackwardPass implements Step.Visitor<Void> {
   private void normalise(Normalisation norm, int input) {
     Signal x = tape.signal(input);
     GradientSums sums = maps.sums(signal(), x, norm.span());
-    Blend blend = norm.backward(tape.statistics(output), sums, gradients);
+    Statistics statistics =
+        tape.statistics(output)
+            .orElseThrow(() -> new IllegalStateException("expected what step measured"));
+    Blend blend = norm.backward(statistics, sums, gradients);
     if (wanted[input]) {
       give(input, maps.blend(signal(), x, blend));
     }
@@ -306,12 +406,14 @@ final class BackwardPass implements Step.Visitor<Void> {
   /** Goes back through one of the linear maps from features to the heads' scores. */
   private void score(int input, Signal dScore, Matrix weight, String attention) {
     int heads = dScore.features();
-    float[] blocks = maps.take(workspace.contract(tape.signal(input), dScore));
-    float[] gradient = gradients.get(attention);
-    int width = gradient.length / heads;
-    for (int i = 0; i < gradient.length; i++) {
-      int head = i / width;
-      gradient[i] += blocks[head * heads * width + i];
+    if (learning) {
+      float[] blocks = maps.take(workspace.contract(tape.signal(input), dScore));
+      float[] gradient = gradients.get(attention);
+      int width = gradient.length / heads;
+      for (int i = 0; i < gradient.length; i++) {
+        int head = i / width;
+        gradient[i] += blocks[head * heads * width + i];
+      }
     }
     if (wanted[input]) {
       give(input, workspace.linear(dScore, weight, Direction.ADJOINT));

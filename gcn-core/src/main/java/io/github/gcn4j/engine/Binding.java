@@ -2,8 +2,10 @@ package io.github.gcn4j.engine;
 
 import io.github.gcn4j.backend.CompiledForward;
 import io.github.gcn4j.backend.CompiledTraining;
+import io.github.gcn4j.backend.Direction;
 import io.github.gcn4j.backend.Matrix;
 import io.github.gcn4j.backend.PreparedGraph;
+import io.github.gcn4j.backend.Signal;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.backend.Workspace;
 import io.github.gcn4j.graph.Adjacency;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * A program tied to a backend and a graph: its operators prepared, and its node-level parameters
  * uploaded to a workspace of their own. Graph-level parameters stay on the heap.
  */
-final class Binding implements AutoCloseable {
+final class Binding implements Propagation, AutoCloseable {
   private final TensorBackend backend;
   private final Graph graph;
   private final Program program;
@@ -170,6 +172,16 @@ final class Binding implements AutoCloseable {
   /** The operator along which a value is propagated. */
   PreparedGraph operator(int value, Adjacency adjacency) {
     return require(operators.get(program.type(value).coarsenings()).get(adjacency), adjacency);
+  }
+
+  @Override
+  public Signal forward(Workspace workspace, Step.Propagate step, Signal x) {
+    return workspace.propagate(operator(step.input(), step.adjacency()), x, Direction.FORWARD);
+  }
+
+  @Override
+  public Signal backward(Workspace workspace, Step.Propagate step, Signal dy) {
+    return workspace.propagate(operator(step.input(), step.adjacency()), dy, Direction.ADJOINT);
   }
 
   /**

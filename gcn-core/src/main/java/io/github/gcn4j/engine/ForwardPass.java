@@ -23,15 +23,17 @@ final class ForwardPass implements Step.Visitor<Void> {
   private final Workspace workspace;
   private final NodeMaps maps;
   private final Mode mode;
+  private final Propagation propagation;
   private int output;
 
-  private ForwardPass(Binding binding, Tape tape, Mode mode) {
+  private ForwardPass(Binding binding, Tape tape, Mode mode, Propagation propagation) {
     this.binding = binding;
     this.program = binding.program();
     this.tape = tape;
     this.workspace = tape.workspace();
     this.maps = new NodeMaps(workspace);
     this.mode = mode;
+    this.propagation = propagation;
   }
 
   /**
@@ -42,16 +44,27 @@ final class ForwardPass implements Step.Visitor<Void> {
    */
   static Tape run(
       Binding binding, Liveness liveness, Workspace workspace, Signal input, Mode mode, int until) {
+    return run(binding, liveness, workspace, input, mode, until, binding);
+  }
+
+  /** As the other, with a way of its own along edges. */
+  static Tape run(
+      Binding binding,
+      Liveness liveness,
+      Workspace workspace,
+      Signal input,
+      Mode mode,
+      int until,
+      Propagation propagation) {
     Tape tape = new Tape(workspace);
     tape.put(0, input);
-    ForwardPass pass = new ForwardPass(binding, tape, mode);
+    ForwardPass pass = new ForwardPass(binding, tape, mode, propagation);
     for (int i = 0; i < until; i++) {
       Step step = pass.program.steps().get(i);
       pass.output = i + 1;
       step.accept(pass);
       for (int value : step.inputs()) {
-        boolean keep = mode instanceof Mode.Training && liveness.neededBackward(value);
-        if (liveness.endsAt(value, i) && !keep) {
+        if (liveness.endsAt(value, i) && !mode.keeps(value, liveness)) {
           tape.release(value);
         }
       }
@@ -65,7 +78,7 @@ final class ForwardPass implements Step.Visitor<Void> {
    * @param tape holds the readouts; the other values of graphs are added
    */
   static void finish(Binding binding, Tape tape, Mode mode) {
-    ForwardPass pass = new ForwardPass(binding, tape, mode);
+    ForwardPass pass = new ForwardPass(binding, tape, mode, binding);
     List<Integer> readouts = pass.program.readouts();
     for (int value = 1; value <= pass.program.output(); value++) {
       if (!pass.onNodes(value) && !readouts.contains(value)) {
@@ -102,11 +115,7 @@ final class ForwardPass implements Step.Visitor<Void> {
 
   @Override
   public Void propagate(Step.Propagate step) {
-    Signal x = tape.signal(step.input());
-    tape.put(
-        output,
-        workspace.propagate(
-            binding.operator(step.input(), step.adjacency()), x, Direction.FORWARD));
+    tape.put(output, propagation.forward(workspace, step, tape.signal(step.input())));
     return done();
   }
 

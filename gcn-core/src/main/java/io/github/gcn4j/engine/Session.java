@@ -10,6 +10,7 @@ import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Program;
 import io.github.gcn4j.program.ValueType.Level;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -26,6 +27,7 @@ public final class Session implements AutoCloseable {
   private final Binding binding;
   private final Liveness liveness;
   private final CompiledPasses compiled;
+  private final ExplanationPasses explanations;
   private final Footprint footprint;
   private final Occupancy occupancy = new Occupancy();
 
@@ -34,6 +36,7 @@ public final class Session implements AutoCloseable {
     this.footprint = footprint;
     this.liveness = new Liveness(binding.program());
     this.compiled = new CompiledPasses(binding);
+    this.explanations = new ExplanationPasses(binding, liveness);
   }
 
   /**
@@ -211,29 +214,64 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * As {@link #differentiate}, in training mode too (dropout draws, batch normalisation takes the
-   * batch's statistics), and answers the gradient by the input as well.
+   * How a function of the logits changes with values of the program, in inference (nothing is
+   * dropped, batch normalisation takes the running statistics): what explanations are made of.
+   * Computed step by step, whatever the backend compiles.
    *
-   * @return {@code [batch, nodes, features]}
+   * @param features {@code [batch, nodes, features]}
+   * @param batch number of signals
+   * @param function told the logits {@code [rows, classes]}, answers its gradient by them
+   * @param values of the program, on nodes; 0 is the input
+   * @return one for each value, in this order
+   * @throws IllegalArgumentException if the array is too short, or a value is not the program's or
+   *     lives on graphs
    */
-  public float[] inputGradient(
-      float[] features,
-      int batch,
-      RandomGenerator random,
-      OutputGradient loss,
-      Parameters gradients) {
-    return alone(
-        batch,
-        () -> {
-          try (Workspace workspace = binding.open()) {
-            Tape tape = forwardForTraining(workspace, features, batch, random);
-            DenseMatrix dy = output(tape).gradient(loss);
-            Signal input = BackwardPass.runToInput(binding, tape, dy, gradients);
-            float[] out = new float[length(batch, binding.program().inputFeatures())];
-            workspace.read(input, out);
-            return out;
-          }
-        });
+  public List<Sensitivity> sensitivities(
+      float[] features, int batch, OutputGradient function, List<Integer> values) {
+    values.forEach(this::requireNodeValue);
+    return alone(batch, () -> explanations.sensitivities(features, batch, function, values));
+  }
+
+  private void requireNodeValue(int value) {
+    Program program = binding.program();
+    if (value < 0 || value > program.output() || program.type(value).level() != Level.NODE) {
+      throw new IllegalArgumentException(
+          "expected a value on nodes, from 0 to " + program.output() + ", found " + value);
+    }
+  }
+
+  /**
+   * As {@link #sensitivities} of the values that readouts read, as far as the logits depend on them
+   * through the readouts: what a pyramid makes of a level further up is not this level's.
+   *
+   * @param features {@code [batch, nodes, features]}
+   * @param batch number of signals
+   * @param function told the logits {@code [rows, classes]}, answers its gradient by them
+   * @return one for each value that a readout sums up, each value once, in the program's order
+   * @throws IllegalArgumentException if the array is too short
+   */
+  public List<Sensitivity> readoutSensitivities(
+      float[] features, int batch, OutputGradient function) {
+    return alone(batch, () -> explanations.readoutSensitivities(features, batch, function));
+  }
+
+  /**
+   * As {@link #sensitivities} of one signal, with every message along an edge multiplied by a
+   * factor: how a function of the logits changes with the factors, and with the input.
+   *
+   * @param features {@code [nodes, features]}
+   * @param mask made for this session's program and graph
+   * @param function told the logits {@code [1, classes]}, answers its gradient by them
+   * @throws IllegalArgumentException if the array is too short or the mask was made for another
+   *     program or another number of nodes
+   */
+  public MaskGradient maskGradient(float[] features, MessageMask mask, OutputGradient function) {
+    if (!mask.program().equals(binding.program())
+        || mask.graph().nodes() != binding.domain().nodes()) {
+      throw new IllegalArgumentException(
+          "expected a mask made for the session's program and graph, found one for another");
+    }
+    return alone(1, () -> explanations.maskGradient(features, mask, function));
   }
 
   private Tape forwardForTraining(
@@ -271,11 +309,11 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** A loss seen from the outputs. */
+  /** A loss, or any other function, seen from the outputs. */
   @FunctionalInterface
   public interface OutputGradient {
     /**
-     * The gradient of a loss.
+     * The gradient of the function.
      *
      * @param logits {@code [rows, classes]}
      * @return {@code [rows, classes]}

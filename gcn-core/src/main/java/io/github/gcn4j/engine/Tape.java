@@ -4,6 +4,7 @@ import io.github.gcn4j.backend.Signal;
 import io.github.gcn4j.backend.Workspace;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one forward pass, the dropout masks it drew and the statistics it measured. */
@@ -43,8 +44,9 @@ final class Tape {
     statistics.put(value, measured);
   }
 
-  Statistics statistics(int value) {
-    return require(statistics.get(value), value);
+  /** What a normalisation measured; nothing where it took what it knew before. */
+  Optional<Statistics> statistics(int value) {
+    return Optional.ofNullable(statistics.get(value));
   }
 
   Signal signal(int value) {
@@ -55,12 +57,14 @@ final class Tape {
     return require(matrices.get(value), value);
   }
 
-  Signal signalMask(int value) {
-    return require(signalMasks.get(value), value);
+  /** The mask drawn at the node level, if one was. */
+  Optional<Signal> signalMask(int value) {
+    return Optional.ofNullable(signalMasks.get(value));
   }
 
-  DenseMatrix matrixMask(int value) {
-    return require(matrixMasks.get(value), value);
+  /** The mask drawn at the graph level, if one was. */
+  Optional<DenseMatrix> matrixMask(int value) {
+    return Optional.ofNullable(matrixMasks.get(value));
   }
 
   /** Recycles a node value; graph values are the garbage collector's. */

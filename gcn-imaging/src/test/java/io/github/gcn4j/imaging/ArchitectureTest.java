@@ -24,6 +24,7 @@ class ArchitectureTest {
               "io.github.gcn4j.backend",
               "io.github.gcn4j.data",
               "io.github.gcn4j.evaluation",
+              "io.github.gcn4j.explanation",
               "io.github.gcn4j.graph",
               "io.github.gcn4j.model",
               "io.github.gcn4j.program",

@@ -80,6 +80,11 @@ final class ColourVision {
         Math.pow(a[0] - b[0], 2) + Math.pow(a[1] - b[1], 2) + Math.pow(a[2] - b[2], 2));
   }
 
+  /** CIE L*, 0 to 100. */
+  double lightness(Color colour) {
+    return lab(colour)[0];
+  }
+
   private double[] lab(Color colour) {
     double[] light = {linear(colour.getRed()), linear(colour.getGreen()), linear(colour.getBlue())};
     double[] seen = times(matrix, light);

@@ -1,0 +1,53 @@
+package io.github.gcn4j.cli;
+
+import io.github.gcn4j.imaging.ImageExplanation;
+import io.github.gcn4j.imaging.RasterImage;
+import io.github.gcn4j.report.HeatMap;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** An explained image for people. */
+final class HeatPicture {
+  private HeatPicture() {}
+
+  static HeatMap of(RasterImage image, ImageExplanation map) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Predicted: "
+            + map.classification().predictedClass()
+            + ", "
+            + percent(map.classification().confidence()));
+    if (!map.targetClass().equals(map.classification().predictedClass())) {
+      lines.add(
+          "Explained: "
+              + map.targetClass()
+              + ", "
+              + percent(map.classification().probabilities().getOrDefault(map.targetClass(), 0.0)));
+    }
+    lines.add("Method: " + map.explanation().method());
+    return new HeatMap(
+        image.toBufferedImage(),
+        map.height(),
+        map.width(),
+        map.nodeScores(),
+        "How much each pixel speaks for " + map.targetClass(),
+        lines);
+  }
+
+  /** Tab-separated: file, predicted class, confidence, class explained, method. */
+  static String line(Path file, ImageExplanation map) {
+    return String.join(
+        "\t",
+        file.toString(),
+        map.classification().predictedClass(),
+        percent(map.classification().confidence()),
+        map.targetClass(),
+        map.explanation().method());
+  }
+
+  private static String percent(double probability) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * probability);
+  }
+}

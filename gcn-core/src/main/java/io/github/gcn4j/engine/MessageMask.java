@@ -1,0 +1,139 @@
+package io.github.gcn4j.engine;
+
+import io.github.gcn4j.graph.Adjacency;
+import io.github.gcn4j.graph.Graph;
+import io.github.gcn4j.graph.GraphBatch;
+import io.github.gcn4j.program.Program;
+import io.github.gcn4j.program.Step;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A factor for every directed edge of a graph, with which each message along it is multiplied after
+ * normalisation: at 1 nothing changes, at 0 the edge is as good as gone, though the degrees still
+ * count it. What a node sends itself is left alone, and all steps share the factors, as in PyTorch
+ * Geometric's {@code explain_message}. A program that coarsens a grid has edges on several levels,
+ * each with factors of its own.
+ */
+public final class MessageMask {
+  private final Program program;
+  private final Graph graph;
+  private final List<Map<Adjacency, HeapOperator>> operators = new ArrayList<>();
+  private final List<float[]> factors = new ArrayList<>();
+
+  private MessageMask(Program program, Graph graph) {
+    this.program = program;
+    this.graph = graph;
+    List<Graph> levels = new ArrayList<>(List.of(graph));
+    for (int value = 0; value <= program.output(); value++) {
+      if (program.type(value).coarsenings() == levels.size()) {
+        levels.add(levels.get(levels.size() - 1).coarser());
+      }
+    }
+    levels.forEach(level -> operators.add(new LinkedHashMap<>()));
+    for (Step step : program.steps()) {
+      if (step instanceof Step.Propagate propagate) {
+        int level = program.type(propagate.input()).coarsenings();
+        Graph nodes = levels.get(level);
+        operators
+            .get(level)
+            .computeIfAbsent(
+                propagate.adjacency(), wanted -> HeapOperator.of(nodes.operator(wanted)));
+      }
+    }
+    for (Map<Adjacency, HeapOperator> level : operators) {
+      float[] ones =
+          new float[level.values().stream().mapToInt(HeapOperator::edges).findFirst().orElse(0)];
+      Arrays.fill(ones, 1f);
+      factors.add(ones);
+    }
+  }
+
+  /**
+   * A mask that changes nothing yet.
+   *
+   * @param program along whose steps messages travel
+   * @param graph whose edges they take
+   * @throws IllegalArgumentException if the graph is a batch, the program attends (its messages are
+   *     weighted anew for each input), coarsens what is no grid, or propagates nowhere
+   */
+  public static MessageMask of(Program program, Graph graph) {
+    if (graph instanceof GraphBatch) {
+      throw new IllegalArgumentException(
+          "expected one graph to mask, found a batch: take one at a time");
+    }
+    boolean propagates = false;
+    for (Step step : program.steps()) {
+      propagates |= step instanceof Step.Propagate;
+      if (step instanceof Step.Attend) {
+        throw new IllegalArgumentException(
+            "expected messages of fixed weights to mask, found graph attention: explain this model"
+                + " by another method");
+      }
+    }
+    if (!propagates) {
+      throw new IllegalArgumentException(
+          "expected a program that propagates along edges, found none that does: explain this model"
+              + " by another method");
+    }
+    return new MessageMask(program, graph);
+  }
+
+  /** Levels of the graph: 1, and one more for each coarsening. */
+  public int levels() {
+    return factors.size();
+  }
+
+  /** The factors of a level's edges, live: {@code [edges]}; none where nothing is propagated. */
+  public float[] factors(int level) {
+    return factors.get(level);
+  }
+
+  /**
+   * Where each edge of a level starts.
+   *
+   * @return {@code [edges]}
+   */
+  public int[] sources(int level) {
+    return operators.get(level).values().stream()
+        .findFirst()
+        .map(HeapOperator::sources)
+        .orElse(new int[0]);
+  }
+
+  /**
+   * Where each edge of a level ends.
+   *
+   * @return {@code [edges]}
+   */
+  public int[] targets(int level) {
+    return operators.get(level).values().stream()
+        .findFirst()
+        .map(HeapOperator::targets)
+        .orElse(new int[0]);
+  }
+
+  Program program() {
+    return program;
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  int level(Step.Propagate step) {
+    return program.type(step.input()).coarsenings();
+  }
+
+  HeapOperator operator(Step.Propagate step) {
+    @Nullable HeapOperator found = operators.get(level(step)).get(step.adjacency());
+    if (found == null) {
+      throw new IllegalStateException("the mask was made for the program of " + step);
+    }
+    return found;
+  }
+}

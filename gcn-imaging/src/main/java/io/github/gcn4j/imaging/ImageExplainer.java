@@ -1,0 +1,148 @@
+package io.github.gcn4j.imaging;
+
+import io.github.gcn4j.backend.Backends;
+import io.github.gcn4j.backend.TensorBackend;
+import io.github.gcn4j.data.Preprocessing;
+import io.github.gcn4j.explanation.ExplanationMethod;
+import io.github.gcn4j.explanation.ExplanationProgress;
+import io.github.gcn4j.explanation.Subject;
+import io.github.gcn4j.io.ModelFile;
+import io.github.gcn4j.model.Classifier;
+import io.github.gcn4j.model.Model;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * From an image of any size to a map of where its class came from. Belongs to one thread at a time;
+ * open one for each thread.
+ */
+public final class ImageExplainer implements AutoCloseable {
+  private final Model model;
+  private final Classifier classifier;
+  private final Subject subject;
+  private final ImagePreparation preparation;
+  private final Runnable atClose;
+
+  private ImageExplainer(Model model, TensorBackend backend, Runnable atClose) {
+    Preprocessing wanted = model.preprocessing();
+    this.model = model;
+    this.preparation = ImagePreparation.of(wanted);
+    this.classifier = Classifier.open(model, backend);
+    this.subject = Subject.open(backend, model.program(), wanted.graph(), model.parameters());
+    this.atClose = atClose;
+  }
+
+  /**
+   * Reads a model and opens it on the best backend there is, which closes with the explainer.
+   *
+   * @param modelFile as {@link ModelFile} writes it
+   * @throws io.github.gcn4j.io.ModelFormatException if it is no valid model
+   * @throws java.nio.file.NoSuchFileException if nothing is there
+   * @throws IOException if it cannot be read
+   * @throws io.github.gcn4j.backend.BackendUnavailableException if no backend is on the class path
+   */
+  public static ImageExplainer load(Path modelFile) throws IOException {
+    Model model = ModelFile.read(modelFile);
+    TensorBackend backend = Backends.best();
+    return new ImageExplainer(model, backend, backend::close);
+  }
+
+  /** Opens a model on a backend that stays the caller's. */
+  public static ImageExplainer open(Model model, TensorBackend backend) {
+    return new ImageExplainer(model, backend, () -> {});
+  }
+
+  /** The model in use. */
+  public Model model() {
+    return model;
+  }
+
+  /**
+   * Explains the class that the model predicts for an image file, decoded within {@link
+   * DecodeLimits#standard()}.
+   *
+   * @throws ImageFormatException if the file is not an image that can be used
+   * @throws java.nio.file.NoSuchFileException if nothing is there
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if the method cannot explain such a model
+   */
+  public ImageExplanation explain(Path image, ExplanationMethod method) throws IOException {
+    return explain(ImageDecoder.standard().decode(image), method, ExplanationProgress.NONE);
+  }
+
+  /**
+   * Explains the class that the model predicts for an image a Java application holds.
+   *
+   * @throws IllegalArgumentException if its samples are of a kind {@link
+   *     ImagePreparation#prepare(BufferedImage)} refuses, or the method cannot explain such a model
+   */
+  public ImageExplanation explain(BufferedImage image, ExplanationMethod method) {
+    return explain(RasterImage.of(image), method, ExplanationProgress.NONE);
+  }
+
+  /**
+   * Explains the class that the model predicts.
+   *
+   * @param progress hears how far the method is
+   * @throws IllegalArgumentException if the method cannot explain such a model
+   */
+  public ImageExplanation explain(
+      RasterImage image, ExplanationMethod method, ExplanationProgress progress) {
+    PreparedImage prepared = preparation.prepare(image);
+    Classification classification = classify(prepared);
+    return explain(prepared, classification, classification.predictedClass(), method, progress);
+  }
+
+  /**
+   * Explains a class, predicted or not.
+   *
+   * @param targetClass one of the model's
+   * @param progress hears how far the method is
+   * @throws IllegalArgumentException if the model has no such class, or the method cannot explain
+   *     such a model
+   */
+  public ImageExplanation explain(
+      RasterImage image,
+      String targetClass,
+      ExplanationMethod method,
+      ExplanationProgress progress) {
+    if (!model.classes().contains(targetClass)) {
+      throw new IllegalArgumentException(
+          "expected a class of " + model.classes() + ", found " + targetClass);
+    }
+    PreparedImage prepared = preparation.prepare(image);
+    return explain(prepared, classify(prepared), targetClass, method, progress);
+  }
+
+  private Classification classify(PreparedImage image) {
+    double[][] rows = classifier.probabilities(List.of(image.pixels()));
+    return Classification.of(model.classes(), rows[0]);
+  }
+
+  private ImageExplanation explain(
+      PreparedImage image,
+      Classification classification,
+      String targetClass,
+      ExplanationMethod method,
+      ExplanationProgress progress) {
+    float[] features = new float[model.preprocessing().length()];
+    model.preprocessing().apply(image.pixels(), features, 0);
+    int target = model.classes().indexOf(targetClass);
+    return new ImageExplanation(
+        classification,
+        targetClass,
+        model.preprocessing().height(),
+        model.preprocessing().width(),
+        method.explain(subject, features, target, progress));
+  }
+
+  /** Frees the model, and the backend if {@link #load} made it. */
+  @Override
+  public void close() {
+    subject.close();
+    classifier.close();
+    atClose.run();
+  }
+}
