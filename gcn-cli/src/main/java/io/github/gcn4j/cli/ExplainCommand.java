@@ -21,21 +21,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code gcn explain}. */
 final class ExplainCommand extends GcnCommand {
   private final Argument<Path> model = model();
-  private final Argument<List<Path>> images =
-      parameter(
-          PositionalParamSpec.builder()
-              .type(List.class)
-              .auxiliaryTypes(Path.class)
-              .arity("1..*")
-              .required(true)
-              .paramLabel("IMAGE|DIR")
-              .description("Image files, or folders of them."));
+  private final Argument<List<Path>> images = images();
   private final Argument<MapMethod> method =
       option(
           OptionSpec.builder("--method")

@@ -168,6 +168,18 @@ abstract class GcnCommand implements Callable<Integer> {
     return required("--model", "FILE", Path.class, "Model file.");
   }
 
+  /** The image files of every command that looks at some, or folders of them. */
+  final Argument<List<Path>> images() {
+    return parameter(
+        PositionalParamSpec.builder()
+            .type(List.class)
+            .auxiliaryTypes(Path.class)
+            .arity("1..*")
+            .required(true)
+            .paramLabel("IMAGE|DIR")
+            .description("Image files, or folders of them."));
+  }
+
   /**
    * Refuses values that do not make sense.
    *

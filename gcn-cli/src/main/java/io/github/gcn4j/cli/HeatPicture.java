@@ -6,7 +6,6 @@ import io.github.gcn4j.report.HeatMap;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** An explained image for people. */
 final class HeatPicture {
@@ -18,13 +17,14 @@ final class HeatPicture {
         "Predicted: "
             + map.classification().predictedClass()
             + ", "
-            + percent(map.classification().confidence()));
+            + Percent.text(map.classification().confidence()));
     if (!map.targetClass().equals(map.classification().predictedClass())) {
       lines.add(
           "Explained: "
               + map.targetClass()
               + ", "
-              + percent(map.classification().probabilities().getOrDefault(map.targetClass(), 0.0)));
+              + Percent.text(
+                  map.classification().probabilities().getOrDefault(map.targetClass(), 0.0)));
     }
     lines.add("Method: " + map.explanation().method());
     return new HeatMap(
@@ -42,12 +42,8 @@ final class HeatPicture {
         "\t",
         file.toString(),
         map.classification().predictedClass(),
-        percent(map.classification().confidence()),
+        Percent.text(map.classification().confidence()),
         map.targetClass(),
         map.explanation().method());
-  }
-
-  private static String percent(double probability) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * probability);
   }
 }

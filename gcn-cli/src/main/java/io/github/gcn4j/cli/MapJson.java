@@ -19,14 +19,10 @@ final class MapJson {
 
   static String of(Path file, ImageExplanation map) {
     Explanation explanation = map.explanation();
-    Map<String, Object> percentages = new LinkedHashMap<>();
-    map.classification()
-        .probabilities()
-        .forEach((name, p) -> percentages.put(name, Math.round(10_000 * p) / 100.0));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("file", file.toString());
     json.put("predicted_class", map.classification().predictedClass());
-    json.put("all_probabilities", percentages);
+    json.put("all_probabilities", Percent.numbers(map.classification()));
     json.put("explained_class", map.targetClass());
     json.put("method", explanation.method());
     json.put("settings", explanation.settings());

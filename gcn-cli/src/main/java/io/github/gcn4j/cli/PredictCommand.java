@@ -12,20 +12,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code gcn predict}. */
 final class PredictCommand extends GcnCommand {
   private final Argument<Path> model = model();
-  private final Argument<List<Path>> images =
-      parameter(
-          PositionalParamSpec.builder()
-              .type(List.class)
-              .auxiliaryTypes(Path.class)
-              .arity("1..*")
-              .required(true)
-              .paramLabel("IMAGE|DIR")
-              .description("Image files, or folders of them."));
+  private final Argument<List<Path>> images = images();
   private final Argument<Boolean> json =
       json("Print a line of JSON for each image; probabilities are in percent.");
   private final BackendChoice backend = new BackendChoice(this);
@@ -82,17 +73,15 @@ final class PredictCommand extends GcnCommand {
       shell().out().println(PredictionText.line(file, classification));
       return;
     }
-    Map<String, Object> percentages = new LinkedHashMap<>();
-    classification.probabilities().forEach((name, p) -> percentages.put(name, percent(p)));
     Map<String, Object> prediction = new LinkedHashMap<>();
     prediction.put("predicted_class", classification.predictedClass());
-    prediction.put("confidence", percent(classification.confidence()));
-    prediction.put("all_probabilities", percentages);
+    prediction.put("confidence", Percent.number(classification.confidence()));
+    prediction.put("all_probabilities", Percent.numbers(classification));
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("file", file.toString());
     line.put("success", true);
     line.put("prediction", prediction);
-    line.put("millis", rounded(millis));
+    line.put("millis", Math.round(100 * millis) / 100.0);
     line.put("notice", Notice.TEXT);
     shell().out().println(Json.format(line));
   }
@@ -107,13 +96,5 @@ final class PredictCommand extends GcnCommand {
     line.put("success", false);
     line.put("error", problem);
     shell().out().println(Json.format(line));
-  }
-
-  private static double percent(double probability) {
-    return rounded(100 * probability);
-  }
-
-  private static double rounded(double value) {
-    return Math.round(100 * value) / 100.0;
   }
 }

@@ -1,6 +1,6 @@
 package io.github.gcn4j.engine;
 
-/** The logarithm of the softmax, shifted by the largest logit so that nothing overflows. */
+/** The softmax and its logarithm, shifted by the largest logit so that nothing overflows. */
 public final class Softmax {
   private Softmax() {}
 
@@ -28,5 +28,26 @@ public final class Softmax {
       row[c] = logits[offset + c] / temperature - logSum;
     }
     return row;
+  }
+
+  /**
+   * softmax(z / T) of every row.
+   *
+   * @param logits {@code [rows, classes]}, or more
+   * @param rows how many
+   * @param classes length of a row
+   * @param temperature T
+   * @return {@code [rows][classes]}
+   */
+  public static double[][] probabilities(
+      float[] logits, int rows, int classes, double temperature) {
+    double[][] all = new double[rows][];
+    for (int i = 0; i < rows; i++) {
+      all[i] = log(logits, i * classes, classes, temperature);
+      for (int c = 0; c < classes; c++) {
+        all[i][c] = Math.exp(all[i][c]);
+      }
+    }
+    return all;
   }
 }

@@ -56,16 +56,8 @@ public final class Subject implements AutoCloseable {
    * @return {@code [batch][classes]}
    */
   public double[][] probabilities(float[] features, int batch) {
-    float[] logits = session.logits(features, batch);
-    int classes = program.outputFeatures();
-    double[][] rows = new double[batch][];
-    for (int i = 0; i < batch; i++) {
-      rows[i] = Softmax.log(logits, i * classes, classes, 1);
-      for (int c = 0; c < classes; c++) {
-        rows[i][c] = Math.exp(rows[i][c]);
-      }
-    }
-    return rows;
+    return Softmax.probabilities(
+        session.logits(features, batch), batch, program.outputFeatures(), 1);
   }
 
   /**

@@ -87,14 +87,8 @@ public final class Classifier implements AutoCloseable {
   private void classify(float[] features, int batch, double[][] all, int from) {
     int classes = model.classes().size();
     float[] logits = session.logits(features, batch);
-    for (int i = 0; i < batch; i++) {
-      double[] logProbabilities = Softmax.log(logits, i * classes, classes, model.temperature());
-      double[] row = new double[classes];
-      for (int c = 0; c < classes; c++) {
-        row[c] = Math.exp(logProbabilities[c]);
-      }
-      all[from + i] = row;
-    }
+    double[][] rows = Softmax.probabilities(logits, batch, classes, model.temperature());
+    System.arraycopy(rows, 0, all, from, batch);
   }
 
   @Override

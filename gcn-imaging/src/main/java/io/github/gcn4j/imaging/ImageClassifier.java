@@ -2,7 +2,6 @@ package io.github.gcn4j.imaging;
 
 import io.github.gcn4j.backend.Backends;
 import io.github.gcn4j.backend.TensorBackend;
-import io.github.gcn4j.data.Preprocessing;
 import io.github.gcn4j.io.ModelFile;
 import io.github.gcn4j.model.Classifier;
 import io.github.gcn4j.model.Model;
@@ -22,8 +21,7 @@ public final class ImageClassifier implements AutoCloseable {
   private final Runnable atClose;
 
   private ImageClassifier(Model model, TensorBackend backend, Runnable atClose) {
-    Preprocessing wanted = model.preprocessing();
-    this.preparation = new ImagePreparation(wanted.height(), wanted.width(), wanted.channels());
+    this.preparation = ImagePreparation.of(model.preprocessing());
     this.decoder = ImageDecoder.standard();
     this.classifier = Classifier.open(model, backend);
     this.atClose = atClose;
@@ -86,7 +84,13 @@ public final class ImageClassifier implements AutoCloseable {
     return classify(preparation.prepare(decoder.decode(encoded)));
   }
 
-  private Classification classify(PreparedImage image) {
+  /** What the model is to see of an image. */
+  PreparedImage prepare(RasterImage image) {
+    return preparation.prepare(image);
+  }
+
+  /** Classifies what {@link #prepare} made. */
+  Classification classify(PreparedImage image) {
     double[][] rows = classifier.probabilities(List.of(image.pixels()));
     return Classification.of(model().classes(), rows[0]);
   }

@@ -7,30 +7,24 @@ import io.github.gcn4j.explanation.ExplanationMethod;
 import io.github.gcn4j.explanation.ExplanationProgress;
 import io.github.gcn4j.explanation.Subject;
 import io.github.gcn4j.io.ModelFile;
-import io.github.gcn4j.model.Classifier;
 import io.github.gcn4j.model.Model;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * From an image of any size to a map of where its class came from. Belongs to one thread at a time;
  * open one for each thread.
  */
 public final class ImageExplainer implements AutoCloseable {
-  private final Model model;
-  private final Classifier classifier;
+  private final ImageClassifier classifier;
   private final Subject subject;
-  private final ImagePreparation preparation;
   private final Runnable atClose;
 
   private ImageExplainer(Model model, TensorBackend backend, Runnable atClose) {
-    Preprocessing wanted = model.preprocessing();
-    this.model = model;
-    this.preparation = ImagePreparation.of(wanted);
-    this.classifier = Classifier.open(model, backend);
-    this.subject = Subject.open(backend, model.program(), wanted.graph(), model.parameters());
+    this.classifier = ImageClassifier.open(model, backend);
+    this.subject =
+        Subject.open(backend, model.program(), model.preprocessing().graph(), model.parameters());
     this.atClose = atClose;
   }
 
@@ -56,7 +50,7 @@ public final class ImageExplainer implements AutoCloseable {
 
   /** The model in use. */
   public Model model() {
-    return model;
+    return classifier.model();
   }
 
   /**
@@ -90,8 +84,8 @@ public final class ImageExplainer implements AutoCloseable {
    */
   public ImageExplanation explain(
       RasterImage image, ExplanationMethod method, ExplanationProgress progress) {
-    PreparedImage prepared = preparation.prepare(image);
-    Classification classification = classify(prepared);
+    PreparedImage prepared = classifier.prepare(image);
+    Classification classification = classifier.classify(prepared);
     return explain(prepared, classification, classification.predictedClass(), method, progress);
   }
 
@@ -108,17 +102,12 @@ public final class ImageExplainer implements AutoCloseable {
       String targetClass,
       ExplanationMethod method,
       ExplanationProgress progress) {
-    if (!model.classes().contains(targetClass)) {
+    if (!model().classes().contains(targetClass)) {
       throw new IllegalArgumentException(
-          "expected a class of " + model.classes() + ", found " + targetClass);
+          "expected a class of " + model().classes() + ", found " + targetClass);
     }
-    PreparedImage prepared = preparation.prepare(image);
-    return explain(prepared, classify(prepared), targetClass, method, progress);
-  }
-
-  private Classification classify(PreparedImage image) {
-    double[][] rows = classifier.probabilities(List.of(image.pixels()));
-    return Classification.of(model.classes(), rows[0]);
+    PreparedImage prepared = classifier.prepare(image);
+    return explain(prepared, classifier.classify(prepared), targetClass, method, progress);
   }
 
   private ImageExplanation explain(
@@ -127,14 +116,15 @@ public final class ImageExplainer implements AutoCloseable {
       String targetClass,
       ExplanationMethod method,
       ExplanationProgress progress) {
-    float[] features = new float[model.preprocessing().length()];
-    model.preprocessing().apply(image.pixels(), features, 0);
-    int target = model.classes().indexOf(targetClass);
+    Preprocessing preprocessing = model().preprocessing();
+    float[] features = new float[preprocessing.length()];
+    preprocessing.apply(image.pixels(), features, 0);
+    int target = model().classes().indexOf(targetClass);
     return new ImageExplanation(
         classification,
         targetClass,
-        model.preprocessing().height(),
-        model.preprocessing().width(),
+        preprocessing.height(),
+        preprocessing.width(),
         method.explain(subject, features, target, progress));
   }
 
