@@ -6,6 +6,7 @@ import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.data.ArraySignals;
 import io.github.gcn4j.engine.Session;
 import io.github.gcn4j.graph.Grid;
+import io.github.gcn4j.program.Activation;
 import io.github.gcn4j.program.BatchNorm;
 import io.github.gcn4j.program.GatConv;
 import io.github.gcn4j.program.GcnConv;
@@ -85,7 +86,13 @@ interface DeterminismTests extends TckSubject {
         Layer.coarsen(),
         new GatConv("gat", 3, 2),
         new GraphNorm("norm2"),
-        Layer.concat(Layer.pool(Readout.values()), Layer.attentionPool(Layer.linear("gate", 1))),
+        Layer.concat(
+            Layer.pool(Readout.values()),
+            Layer.attentionPool(Layer.linear("gate", 1)),
+            Layer.weightedPool(
+                Layer.chain(Layer.select(0, 1), Layer.activate(Activation.SIGMOID)),
+                Readout.MEAN,
+                Readout.STD)),
         Layer.linear("fc", 3));
   }
 

@@ -2,12 +2,16 @@ package io.github.gcn4j.tck;
 
 import static io.github.gcn4j.tck.AgreementTests.read;
 import static io.github.gcn4j.tck.AgreementTests.signal;
+import static io.github.gcn4j.tck.Closeness.FORWARD;
+import static io.github.gcn4j.tck.Closeness.assertClose;
 import static io.github.gcn4j.tck.SampleGraphs.values;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.gcn4j.backend.Matrix;
 import io.github.gcn4j.backend.PreparedGraph;
 import io.github.gcn4j.backend.Signal;
 import io.github.gcn4j.backend.Span;
+import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.backend.Workspace;
 import io.github.gcn4j.graph.Adjacency;
 import io.github.gcn4j.graph.Connectivity;
@@ -15,6 +19,8 @@ import io.github.gcn4j.graph.Graph;
 import io.github.gcn4j.graph.GraphBatch;
 import io.github.gcn4j.graph.Grid;
 import io.github.gcn4j.graph.Normalization;
+import io.github.gcn4j.program.Activation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +106,10 @@ interface LayerOperationTests extends AgreementTests {
           "slice",
           graph,
           (ws, g) -> read(ws, ws.slice(signal(ws, g, 2, 5, 56), slice[0], slice[1])));
+      agree(
+          "pad",
+          graph,
+          (ws, g) -> read(ws, ws.pad(signal(ws, g, 2, 3, 56), slice[0], slice[1] - 1)));
     }
   }
 
@@ -148,6 +158,81 @@ interface LayerOperationTests extends AgreementTests {
             return read(ws, ws.attentionReadoutGradient(x, gate(ws, g), dy).get(wanted));
           });
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource(GRAPHS)
+  default void weightedNodesCountAsMuchAsTheyWeigh(Graph graph) {
+    agree(
+        "weighted moments",
+        graph,
+        (ws, g) -> read(ws, ws.weightedMoments(signal(ws, g, 2, 3, 66), weight(ws, g, 67))));
+    agree(
+        "weighted moments gradient",
+        graph,
+        (ws, g) -> {
+          Matrix d = ws.matrix(4 * g.parts(), 3, values(12 * g.parts(), 68));
+          Signal x = signal(ws, g, 2, 3, 66);
+          return read(ws, ws.weightedMomentsGradient(x, weight(ws, g, 67), d));
+        });
+    agree(
+        "weighted moments gradient by the weight",
+        graph,
+        (ws, g) -> {
+          Matrix d = ws.matrix(4 * g.parts(), 3, values(12 * g.parts(), 68));
+          Signal x = signal(ws, g, 2, 3, 66);
+          return read(ws, ws.weightedMomentsWeightGradient(x, weight(ws, g, 67), d));
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource(GRAPHS)
+  default void theWeightedVarianceOfValuesFarFromZeroIsNotLost(Graph graph) {
+    agree(
+        "weighted moments",
+        graph,
+        (ws, g) -> {
+          float[] data = values(g.nodes() * 2, 69);
+          for (int i = 0; i < data.length; i++) {
+            data[i] += 1000f;
+          }
+          float[] weights = values(g.nodes(), 70);
+          for (int i = 0; i < weights.length; i++) {
+            weights[i] += 1.5f;
+          }
+          Matrix moments =
+              ws.weightedMoments(ws.signal(g, 1, 2, data), ws.signal(g, 1, 1, weights));
+          float[] both = read(ws, moments);
+          return Arrays.copyOfRange(both, both.length / 2, both.length);
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource(GRAPHS)
+  default void equalWeightsGiveThePlainMomentsAndNoWeightNothing(Graph graph) {
+    try (TensorBackend backend = backend();
+        Workspace ws = backend.open()) {
+      PreparedGraph g = backend.prepare(graph.operator(Adjacency.GCN));
+      Signal x = signal(ws, g, 2, 3, 71);
+      Signal even = ws.activate(Activation.SIGMOID, ws.signal(g, 2, 1, new float[2 * g.nodes()]));
+      Signal none = ws.signal(g, 2, 1, new float[2 * g.nodes()]);
+      Matrix slopes = ws.matrix(4 * g.parts(), 3, values(12 * g.parts(), 72));
+
+      float[] plain = read(ws, ws.moments(x, Span.GRAPH));
+      assertClose("even", read(ws, ws.weightedMoments(x, even)), plain, FORWARD);
+      assertThat(read(ws, ws.weightedMoments(x, none))).containsOnly(0f);
+      assertZero(read(ws, ws.weightedMomentsGradient(x, none, slopes)));
+      assertZero(read(ws, ws.weightedMomentsWeightGradient(x, none, slopes)));
+    }
+  }
+
+  private static void assertZero(float[] values) {
+    assertClose("nothing", values, new float[values.length], FORWARD);
+  }
+
+  /** Weights of which half are 0. */
+  private static Signal weight(Workspace ws, PreparedGraph g, long seed) {
+    return ws.activate(Activation.RELU, signal(ws, g, 2, 1, seed));
   }
 
   /** Gates so far apart that a softmax that does not shift them overflows. */

@@ -83,6 +83,22 @@ final class LayerPrograms {
                 Layer.attentionPool(
                     Layer.chain(Layer.linear("gate", 1), Layer.activate(Activation.TANH)))),
             program(
+                "weighted readout",
+                both,
+                new GcnConv("a", 4),
+                Layer.weightedPool(
+                    Layer.chain(Layer.linear("weight", 1), Layer.activate(Activation.SIGMOID)),
+                    Readout.STD,
+                    Readout.MEAN)),
+            program(
+                "select",
+                edges,
+                new GcnConv("a", 5),
+                Layer.concat(Layer.select(1, 4), Layer.select(0, 2)),
+                new GcnConv("b", 4),
+                mean,
+                Layer.select(1, 2)),
+            program(
                 "coarsen", grids, new GcnConv("a", 4), Layer.coarsen(), new GcnConv("b", 3), mean),
             program(
                 "high-pass",

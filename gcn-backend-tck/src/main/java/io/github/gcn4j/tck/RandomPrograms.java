@@ -21,7 +21,7 @@ import java.util.SplittableRandom;
 
 /** Programs nobody would write: layers in any order, branches, several readouts. */
 final class RandomPrograms {
-  private static final int KINDS = 17;
+  private static final int KINDS = 18;
   private static final List<Activation> FUNCTIONS = List.of(Activation.values());
   private final SplittableRandom random;
   private int names;
@@ -83,16 +83,22 @@ final class RandomPrograms {
       case 14 -> new GatConv(name, 2, 2);
       case 15 ->
           new GinConv(name, Layer.linear(name + ".nn", width), 0.2, ParameterSpec.Role.TRAINABLE);
+      case 16 -> Layer.select(features / 3, features - features / 3);
       default -> coarsenings++ < 2 ? Layer.coarsen() : Layer.relu();
     };
   }
 
   private Layer readout() {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> Layer.pool(Readout.MEAN);
       case 1 -> Layer.pool(Readout.MAX, Readout.STD);
       case 2 -> Layer.pool(Readout.SUM);
-      default -> Layer.attentionPool(Layer.linear("gate" + names++, 1));
+      case 3 -> Layer.attentionPool(Layer.linear("gate" + names++, 1));
+      default ->
+          Layer.weightedPool(
+              Layer.chain(Layer.linear("weight" + names++, 1), Layer.activate(Activation.SIGMOID)),
+              Readout.MEAN,
+              Readout.STD);
     };
   }
 

@@ -88,6 +88,22 @@ record ReferenceColumn(HeapSignal signal, int start, int nodes) {
     return weights;
   }
 
+  /** The part each node has in the sum of all; none where that is 0. */
+  double[] shares() {
+    double sum = sum();
+    return IntStream.range(0, nodes).mapToDouble(n -> sum == 0 ? 0 : at(n) / sum).toArray();
+  }
+
+  /** The variance of nodes that have so much part in it. */
+  double variance(double[] shares) {
+    double mean = dot(shares);
+    double squares = 0;
+    for (int n = 0; n < nodes; n++) {
+      squares += shares[n] * (at(n) - mean) * (at(n) - mean);
+    }
+    return squares;
+  }
+
   /** Σ weight · value. */
   double dot(double[] weights) {
     double sum = 0;

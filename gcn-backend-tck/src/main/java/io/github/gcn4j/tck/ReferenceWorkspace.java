@@ -295,6 +295,17 @@ final class ReferenceWorkspace implements Workspace {
   }
 
   @Override
+  public Signal pad(Signal signal, int before, int after) {
+    HeapSignal x = in(signal);
+    Shapes.requirePad(x, before, after);
+    HeapSignal y = fresh(x, before + x.features + after);
+    for (int n = 0; n < rows(x); n++) {
+      System.arraycopy(x.data, n * x.features, y.data, n * y.features + before, x.features);
+    }
+    return y;
+  }
+
+  @Override
   public Signal coarsen(Signal signal, PreparedGraph coarse) {
     HeapSignal x = in(signal);
     Shapes.requireCoarsening(x.graph, coarse);
@@ -400,6 +411,81 @@ final class ReferenceWorkspace implements Workspace {
       }
     }
     return List.of(dx, dGate);
+  }
+
+  @Override
+  public Matrix weightedMoments(Signal signal, Signal weights) {
+    HeapSignal x = in(signal);
+    HeapSignal weight = in(weights);
+    Shapes.requireWeight(x, weight);
+    int rows = x.batch * x.graph.parts();
+    double[] moments = new double[2 * rows * x.features];
+    for (int row = 0; row < rows; row++) {
+      double[] shares = ReferenceColumn.of(weight, row, 0).shares();
+      for (int f = 0; f < x.features; f++) {
+        ReferenceColumn column = ReferenceColumn.of(x, row, f);
+        moments[row * x.features + f] = column.dot(shares);
+        moments[(rows + row) * x.features + f] = column.variance(shares);
+      }
+    }
+    return own(2 * rows, x.features, moments);
+  }
+
+  @Override
+  public Signal weightedMomentsGradient(Signal signal, Signal weights, Matrix gradient) {
+    HeapSignal x = in(signal);
+    HeapSignal weight = in(weights);
+    HeapMatrix d = in(gradient);
+    Shapes.requireWeight(x, weight);
+    Shapes.requireMoments(x, d);
+    HeapSignal dx = fresh(x, x.features);
+    int rows = x.batch * x.graph.parts();
+    for (int row = 0; row < rows; row++) {
+      double[] shares = ReferenceColumn.of(weight, row, 0).shares();
+      for (int f = 0; f < x.features; f++) {
+        ReferenceColumn column = ReferenceColumn.of(x, row, f);
+        double mean = column.dot(shares);
+        double byMean = d.data[row * x.features + f];
+        double byVariance = d.data[(rows + row) * x.features + f];
+        for (int n = 0; n < shares.length; n++) {
+          double apart = column.at(n) - mean;
+          dx.data[column.index(n)] = (float) (shares[n] * (byMean + 2 * byVariance * apart));
+        }
+      }
+    }
+    return dx;
+  }
+
+  @Override
+  public Signal weightedMomentsWeightGradient(Signal signal, Signal weights, Matrix gradient) {
+    HeapSignal x = in(signal);
+    HeapSignal weight = in(weights);
+    HeapMatrix d = in(gradient);
+    Shapes.requireWeight(x, weight);
+    Shapes.requireMoments(x, d);
+    HeapSignal dWeight = fresh(x, 1);
+    int rows = x.batch * x.graph.parts();
+    for (int row = 0; row < rows; row++) {
+      ReferenceColumn weightColumn = ReferenceColumn.of(weight, row, 0);
+      double[] shares = weightColumn.shares();
+      double total = weightColumn.readout(Readout.SUM);
+      double[] slopes = new double[shares.length];
+      for (int f = 0; f < x.features; f++) {
+        ReferenceColumn column = ReferenceColumn.of(x, row, f);
+        double mean = column.dot(shares);
+        double variance = column.variance(shares);
+        double byMean = d.data[row * x.features + f];
+        double byVariance = d.data[(rows + row) * x.features + f];
+        for (int n = 0; n < shares.length; n++) {
+          double apart = column.at(n) - mean;
+          slopes[n] += byMean * apart + byVariance * (apart * apart - variance);
+        }
+      }
+      for (int n = 0; n < shares.length && total != 0; n++) {
+        dWeight.data[weightColumn.index(n)] = (float) (slopes[n] / total);
+      }
+    }
+    return dWeight;
   }
 
   @Override

@@ -54,6 +54,8 @@ interface RefusalTests extends TckSubject {
       refuses(() -> ws.slice(x, 3, 3), "features=5", "3 from 3");
       refuses(() -> ws.slice(x, -1, 2), "features=5", "2 from -1");
       refuses(() -> ws.slice(x, 0, 0), "features=5", "0 from 0");
+      refuses(() -> ws.pad(x, -1, 2), "features=5", "-1 before and 2 after");
+      refuses(() -> ws.pad(x, 0, Integer.MAX_VALUE), "features=5", "0 before and 2147483647 after");
       refuses(() -> ws.coarsen(x, grid(backend, 1, 2)), "height=3", "height=1");
       refuses(() -> ws.refine(x, grid(backend, 9, 8)), "height=3", "height=9");
     }
@@ -77,6 +79,9 @@ interface RefusalTests extends TckSubject {
       refuses(() -> ws.attendGradient(graph, x, two, two, 0.2f, four), "features=6", "features=4");
       refuses(() -> ws.attentionReadout(x, two), "features=6", "features=2");
       refuses(() -> ws.attentionReadoutGradient(x, gate, dy), "[2, 6]", "[2, 5]");
+      refuses(() -> ws.weightedMoments(x, two), "a weight", "features=6", "features=2");
+      refuses(() -> ws.weightedMomentsGradient(x, gate, dy), "[4, 6]", "[2, 5]");
+      refuses(() -> ws.weightedMomentsWeightGradient(x, gate, dy), "[4, 6]", "[2, 5]");
       refuses(() -> ws.readoutGradient(List.of(Readout.MAX), x, dy), "[2, 6]", "[2, 5]");
       refuses(() -> ws.readout(List.of(), x), "at least one");
     }

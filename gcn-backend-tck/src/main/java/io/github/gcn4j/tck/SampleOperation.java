@@ -87,6 +87,7 @@ enum SampleOperation {
         return List.of(
             at.read(at.workspace().slice(at.signal(1), from, at.shape().features() - from)));
       }),
+  PAD(at -> List.of(at.read(at.workspace().pad(at.signal(1), 3, 2)))),
   COARSEN(at -> List.of(at.read(at.workspace().coarsen(at.signal(1), at.coarse()))), true),
   REFINE(
       at -> {
@@ -123,6 +124,20 @@ enum SampleOperation {
               .stream()
               .map(at::read)
               .toList()),
+  WEIGHTED_MOMENTS(
+      at -> List.of(at.read(at.workspace().weightedMoments(at.signal(1), at.weights(2))))),
+  WEIGHTED_MOMENTS_GRADIENT(
+      at ->
+          List.of(
+              at.read(
+                  at.workspace()
+                      .weightedMomentsGradient(at.signal(1), at.weights(2), at.moments(9))))),
+  WEIGHTED_MOMENTS_WEIGHT_GRADIENT(
+      at ->
+          List.of(
+              at.read(
+                  at.workspace()
+                      .weightedMomentsWeightGradient(at.signal(1), at.weights(2), at.moments(9))))),
   ATTEND(
       at -> {
         Signal x = at.signal(2 * at.shape().features(), 1);

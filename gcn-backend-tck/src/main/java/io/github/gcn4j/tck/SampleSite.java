@@ -62,6 +62,20 @@ record SampleSite(
     return values;
   }
 
+  /** The operand of this number, of one feature, with what is below 0 cut off. */
+  Signal weights(int operand) {
+    float[] values = values(graph, 1, operand);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Math.max(0f, values[i]);
+    }
+    return workspace.signal(graph, shape.batch(), 1, values);
+  }
+
+  /** Rows of the gradient of each graph's means and variances. */
+  Matrix moments(int seed) {
+    return matrix(2 * shape.batch() * graph.parts(), shape.features(), seed);
+  }
+
   /** Random values. */
   Matrix matrix(int rows, int columns, int seed) {
     return workspace.matrix(rows, columns, SampleGraphs.values(rows * columns, seed));

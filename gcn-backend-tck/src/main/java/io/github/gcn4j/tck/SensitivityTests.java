@@ -179,11 +179,21 @@ interface SensitivityTests extends TckSubject {
             smooth,
             Layer.concat(pool, Layer.chain(Layer.coarsen(), new GcnConv("b", 3), smooth, pool)),
             head);
+    Layer weights = Layer.chain(Layer.linear("weight", 1), Layer.activate(Activation.SIGMOID));
+    Program weighted =
+        Program.sequential(
+            4,
+            Layer.select(1, 3),
+            new GcnConv("a", 5),
+            smooth,
+            Layer.weightedPool(weights, Readout.MEAN, Readout.STD),
+            head);
     return Stream.of(
         Arguments.of("gcn", gcn, Grid.of(4, 3)),
         Arguments.of("gcn", gcn, SampleGraphs.randomEdges(9, 20, 121)),
         Arguments.of("cheb", cheb, new Grid(3, 4, Connectivity.EIGHT)),
         Arguments.of("cheb", cheb, SampleGraphs.randomEdges(9, 20, 122)),
+        Arguments.of("weighted", weighted, Grid.of(5, 4)),
         Arguments.of("pyramid", pyramid, Grid.of(5, 4)));
   }
 }

@@ -6,6 +6,7 @@ import io.github.gcn4j.backend.Direction;
 import io.github.gcn4j.backend.Matrix;
 import io.github.gcn4j.backend.PreparedGraph;
 import io.github.gcn4j.backend.Signal;
+import io.github.gcn4j.backend.Span;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.backend.Value;
 import io.github.gcn4j.backend.Workspace;
@@ -240,6 +241,17 @@ final class Faults {
         values[values.length - 1] /= 4;
       }
       return like(ws, y, values);
+    }
+  }
+
+  /** Weighs every node alike. */
+  static final class WeightsDoNotCount extends Fault {
+    @Override
+    @Nullable Object answer(Workspace ws, String method, Object[] operands, int threads, Call call)
+        throws Throwable {
+      return method.equals("weightedMoments")
+          ? ws.moments((Signal) operands[0], Span.GRAPH)
+          : call.go();
     }
   }
 

@@ -49,6 +49,8 @@ final class FaultsAreCaughtTest {
         caught(BareIndexErrors.class, "joinsAndGridsNameBothShapes"),
         caught(BordersAreFull.class, "blocksOfPixelsBecomeTheirMean"),
         caught(BordersAreFull.class, "everyShapeAgreesWithTheReference"),
+        caught(WeightsDoNotCount.class, "weightedNodesCountAsMuchAsTheyWeigh"),
+        caught(WeightsDoNotCount.class, "equalWeightsGiveThePlainMomentsAndNoWeightNothing"),
         caught(SilentlyUnavailable.class, "itIsAvailableAndSaysOnWhat"),
         caught(Sound.class, "theServiceLoaderFindsIt"),
         caught(CompiledKeepsParameters.class, "newParametersTakeEffect"),
@@ -205,6 +207,13 @@ final class FaultsAreCaughtTest {
     @Override
     public TensorBackendProvider provider() {
       return new Faults.BordersAreFull();
+    }
+  }
+
+  static final class WeightsDoNotCount extends BackendTck {
+    @Override
+    public TensorBackendProvider provider() {
+      return new Faults.WeightsDoNotCount();
     }
   }
 

@@ -24,6 +24,7 @@ import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.program.Program;
 import io.github.gcn4j.program.Readout;
+import io.github.gcn4j.program.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -160,6 +161,25 @@ class OnnxExportTest {
       };
       assertSame(Program.sequential(2, layers), Grid.of(4, 5), 2);
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("graphs")
+  void weightedReadoutsOfSomeNodesOfFewAndOfNone(Graph graph) throws OrtException {
+    Layer some = Layer.chain(Layer.select(2, 1), Layer.relu());
+    Layer few = Layer.chain(Layer.select(0, 1), Layer.propagate(Adjacency.GCN), Layer.relu());
+    // x - x
+    Layer nothing =
+        Layer.chain(
+            some, (builder, input) -> builder.step(new Step.Combine(input, 1f, input, -1f)));
+    Layer[] layers = {
+      Layer.concat(
+          Layer.weightedPool(some, Readout.STD, Readout.MEAN),
+          Layer.weightedPool(few, Readout.MEAN),
+          Layer.weightedPool(nothing, Readout.MEAN, Readout.STD)),
+      Layer.linear("fc", 5)
+    };
+    assertSame(Program.sequential(3, layers), graph, 2);
   }
 
   @Test

@@ -135,7 +135,7 @@ final class ConvertCommand extends GcnCommand {
                 .formatted(
                     file,
                     OnnxFile.OPSET,
-                    images.channels(),
+                    images.nodeFeatures(),
                     images.height(),
                     images.width(),
                     model.classes().size()));

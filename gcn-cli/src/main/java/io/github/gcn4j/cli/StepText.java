@@ -64,6 +64,12 @@ final class StepText implements Step.Visitor<String> {
   }
 
   @Override
+  public String select(Step.Select step) {
+    return "features %d to %d of value %d"
+        .formatted(step.from(), step.from() + step.count() - 1, step.input());
+  }
+
+  @Override
   public String coarsen(Step.Coarsen step) {
     return "coarsen 2×2";
   }
@@ -82,6 +88,13 @@ final class StepText implements Step.Visitor<String> {
   @Override
   public String attentionPool(Step.AttentionPool step) {
     return "attention over nodes, gate value " + step.gate();
+  }
+
+  @Override
+  public String weightedPool(Step.WeightedPool step) {
+    return step.readouts().stream().map(StepText::lower).collect(Collectors.joining(" | "))
+        + " over nodes weighted by value "
+        + step.weights();
   }
 
   private static String lower(Enum<?> constant) {

@@ -95,7 +95,8 @@ class TrainingRunsTest {
     assertWrong("--schedule: expected constant, cosine or one-cycle", "--schedule", "linear");
     assertWrong("--average: expected a number after =", "--average", "ema=x");
     assertWrong("--average: expected a decay above 0 and below 1", "--average", "ema=2");
-    assertWrong("--standardise: expected one of [none, channels]", "--standardise", "images");
+    assertWrong(
+        "--standardise: expected one of [none, channels, stain]", "--standardise", "images");
     assertWrong("--augment: expected augmentations as NAME=BOUND", "--augment", "sparkle=1");
     assertWrong("--average: expected none without a number", "--average", "none=1");
     assertWrong("found 'constant=0.3': remove it", "--schedule", "constant=0.3");

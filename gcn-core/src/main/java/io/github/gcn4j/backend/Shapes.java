@@ -202,6 +202,20 @@ public final class Shapes {
     }
   }
 
+  /** Checks the operands of {@link Workspace#pad}. */
+  public static void requirePad(Signal x, int before, int after) {
+    if (before < 0 || after < 0 || (long) before + after > Integer.MAX_VALUE - x.features()) {
+      throw new IllegalArgumentException(
+          "expected at least 0 features of zeros beside a signal "
+              + shape(x)
+              + ", found "
+              + before
+              + " before and "
+              + after
+              + " after");
+    }
+  }
+
   /** Checks that one graph is the 2×2 coarsening of another. */
   public static void requireCoarsening(PreparedGraph fine, PreparedGraph coarse) {
     if (!coarsens(fine.operator(), coarse.operator())) {
@@ -239,8 +253,10 @@ public final class Shapes {
    * @param readouts how many readouts stand side by side
    */
   public static void requireReadout(Signal x, int readouts, Matrix dy) {
-    int rows = x.batch() * x.graph().parts();
-    int columns = x.features() * readouts;
+    requireGradient(x, x.batch() * x.graph().parts(), x.features() * readouts, dy);
+  }
+
+  private static void requireGradient(Signal x, int rows, int columns, Matrix dy) {
     if (dy.rows() != rows || dy.columns() != columns) {
       throw new IllegalArgumentException(
           "expected a gradient ["
@@ -256,11 +272,33 @@ public final class Shapes {
 
   /** Checks the operands of {@link Workspace#attentionReadout}. */
   public static void requireGate(Signal x, Signal gate) {
-    requireSameNodes(x, gate);
-    if (gate.features() != 1) {
+    requireOne(x, "a gate", gate);
+  }
+
+  private static void requireOne(Signal x, String what, Signal found) {
+    requireSameNodes(x, found);
+    if (found.features() != 1) {
       throw new IllegalArgumentException(
-          "expected a gate of 1 feature for a signal " + shape(x) + ", found " + shape(gate));
+          "expected "
+              + what
+              + " of 1 feature for a signal "
+              + shape(x)
+              + ", found "
+              + shape(found));
     }
+  }
+
+  /** Checks the operands of {@link Workspace#weightedMoments}. */
+  public static void requireWeight(Signal x, Signal weight) {
+    requireOne(x, "a weight", weight);
+  }
+
+  /**
+   * Checks the gradient given to {@link Workspace#weightedMomentsGradient} and {@link
+   * Workspace#weightedMomentsWeightGradient}.
+   */
+  public static void requireMoments(Signal x, Matrix dMoments) {
+    requireGradient(x, 2 * Span.GRAPH.rows(x), x.features(), dMoments);
   }
 
   /** Checks the operands of {@link Workspace#attend}. */

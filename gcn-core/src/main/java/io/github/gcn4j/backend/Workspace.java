@@ -137,6 +137,14 @@ public interface Workspace extends AutoCloseable {
   Signal slice(Signal x, int from, int features);
 
   /**
+   * Features of zeros before and after a signal's own: the adjoint of {@link #slice}.
+   *
+   * @param before how many features of zeros before, at least 0
+   * @param after how many after, at least 0
+   */
+  Signal pad(Signal x, int before, int after);
+
+  /**
    * The mean of each 2×2 block of a grid; at an odd border of the pixels there are.
    *
    * @param coarse a graph of the grid with half as many rows and columns, rounded up; of a union,
@@ -183,6 +191,30 @@ public interface Workspace extends AutoCloseable {
    * @return by x and by the gate, in this order
    */
   List<Signal> attentionReadoutGradient(Signal x, Signal gate, Matrix dy);
+
+  /**
+   * Weighted mean μ = Σ w x / Σ w and variance Σ w (x − μ)² / Σ w of each feature over the nodes of
+   * each part. Where the weights sum to 0, both are 0.
+   *
+   * @param weight one feature, on the nodes of x, nowhere below 0: else the results are undefined
+   * @return the means, {@code [batch * parts, features]}, and below them as many rows of variances
+   */
+  Matrix weightedMoments(Signal x, Signal weight);
+
+  /**
+   * The gradient of {@link #weightedMoments} by x; 0 where the weights sum to 0.
+   *
+   * @param dMoments {@code [2 * batch * parts, features]}
+   */
+  Signal weightedMomentsGradient(Signal x, Signal weight, Matrix dMoments);
+
+  /**
+   * The gradient of {@link #weightedMoments} by the weight; 0 where the weights sum to 0.
+   *
+   * @param dMoments {@code [2 * batch * parts, features]}
+   * @return one feature
+   */
+  Signal weightedMomentsWeightGradient(Signal x, Signal weight, Matrix dMoments);
 
   /**
    * Graph attention (Veličković et al., 2018): node i receives Σ over its edges from j of α(i, j)

@@ -43,7 +43,7 @@ public final class ImageSignals implements LabelledSignals {
 
   @Override
   public int features() {
-    return preprocessing.channels();
+    return preprocessing.nodeFeatures();
   }
 
   @Override

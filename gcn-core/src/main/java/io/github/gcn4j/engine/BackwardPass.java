@@ -379,6 +379,20 @@ final class BackwardPass implements Step.Visitor<Void> {
   }
 
   @Override
+  public Void select(Step.Select step) {
+    int input = step.input();
+    int after = program.type(input).features() - step.from() - step.count();
+    if (!onNodes(input)) {
+      DenseMatrix dy = matrix();
+      DenseMatrix left = DenseMatrix.zeros(dy.rows(), step.from());
+      give(input, DenseMatrix.concat(List.of(left, dy, DenseMatrix.zeros(dy.rows(), after))));
+    } else if (wanted[input]) {
+      give(input, workspace.pad(signal(), step.from(), after));
+    }
+    return done();
+  }
+
+  @Override
   public Void coarsen(Step.Coarsen step) {
     if (wanted[step.input()]) {
       give(step.input(), workspace.refine(signal(), binding.domain(step.input())));
@@ -444,6 +458,23 @@ final class BackwardPass implements Step.Visitor<Void> {
       giveOrRelease(step.gate(), dx.get(1));
       workspace.release(rows);
     }
+    return done();
+  }
+
+  @Override
+  public Void weightedPool(Step.WeightedPool step) {
+    Signal x = tape.signal(step.input());
+    Signal weights = tape.signal(step.weights());
+    DenseMatrix slopes =
+        WeightedReadouts.of(step, x.features()).momentsGradient(tape.matrix(output), matrix());
+    Matrix dMoments = workspace.matrix(slopes.rows(), slopes.columns(), slopes.data());
+    if (wanted[step.input()]) {
+      give(step.input(), workspace.weightedMomentsGradient(x, weights, dMoments));
+    }
+    if (wanted[step.weights()]) {
+      give(step.weights(), workspace.weightedMomentsWeightGradient(x, weights, dMoments));
+    }
+    workspace.release(dMoments);
     return done();
   }
 

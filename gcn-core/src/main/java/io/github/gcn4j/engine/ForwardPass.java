@@ -246,6 +246,16 @@ final class ForwardPass implements Step.Visitor<Void> {
   }
 
   @Override
+  public Void select(Step.Select step) {
+    if (onNodes(output)) {
+      tape.put(output, workspace.slice(tape.signal(step.input()), step.from(), step.count()));
+    } else {
+      tape.put(output, tape.matrix(step.input()).slice(step.from(), step.count()));
+    }
+    return done();
+  }
+
+  @Override
   public Void coarsen(Step.Coarsen step) {
     tape.put(output, workspace.coarsen(tape.signal(step.input()), binding.domain(output)));
     return done();
@@ -272,6 +282,14 @@ final class ForwardPass implements Step.Visitor<Void> {
   @Override
   public Void attentionPool(Step.AttentionPool step) {
     putRows(workspace.attentionReadout(tape.signal(step.input()), tape.signal(step.gate())));
+    return done();
+  }
+
+  @Override
+  public Void weightedPool(Step.WeightedPool step) {
+    Signal x = tape.signal(step.input());
+    Matrix moments = workspace.weightedMoments(x, tape.signal(step.weights()));
+    tape.put(output, WeightedReadouts.of(step, x.features()).rows(maps.take(moments)));
     return done();
   }
 

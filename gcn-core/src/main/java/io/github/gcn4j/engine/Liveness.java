@@ -97,6 +97,11 @@ final class Liveness {
     }
 
     @Override
+    public List<Integer> select(Step.Select step) {
+      return List.of();
+    }
+
+    @Override
     public List<Integer> coarsen(Step.Coarsen step) {
       return List.of();
     }
@@ -113,6 +118,11 @@ final class Liveness {
 
     @Override
     public List<Integer> attentionPool(Step.AttentionPool step) {
+      return step.inputs();
+    }
+
+    @Override
+    public List<Integer> weightedPool(Step.WeightedPool step) {
       return step.inputs();
     }
   }

@@ -62,12 +62,12 @@ public final class Classifier implements AutoCloseable {
    */
   public double[][] probabilities(LabelledSignals signals) {
     if (signals.length() != model.preprocessing().length()
-        || signals.features() != model.preprocessing().channels()) {
+        || signals.features() != model.preprocessing().nodeFeatures()) {
       throw new IllegalArgumentException(
           "expected signals [%d, %d] as the model's grid has, found [%d, %d]"
               .formatted(
                   model.preprocessing().graph().nodes(),
-                  model.preprocessing().channels(),
+                  model.preprocessing().nodeFeatures(),
                   signals.graph().nodes(),
                   signals.features()));
     }

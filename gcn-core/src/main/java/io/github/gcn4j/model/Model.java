@@ -38,8 +38,8 @@ public record Model(
    * Checks that the parts fit.
    *
    * @throws IllegalArgumentException if the parameters are not the program's, classes and logits or
-   *     channels and input features differ in number, a running variance is negative, a class is
-   *     named twice, or the temperature is not positive and finite
+   *     node and input features differ in number, a running variance is negative, a class is named
+   *     twice, or the temperature is not positive and finite
    */
   public Model {
     Objects.requireNonNull(architecture, "architecture");
@@ -55,12 +55,12 @@ public record Model(
       throw new IllegalArgumentException(
           "expected " + program.outputFeatures() + " distinct class names, found " + classes);
     }
-    if (preprocessing.channels() != program.inputFeatures()) {
+    if (preprocessing.nodeFeatures() != program.inputFeatures()) {
       throw new IllegalArgumentException(
-          "expected images of "
+          "expected "
               + program.inputFeatures()
-              + " channels, found "
-              + preprocessing.channels());
+              + " features of each node, found "
+              + preprocessing.nodeFeatures());
     }
     if (!(temperature > 0) || Double.isInfinite(temperature)) {
       throw new IllegalArgumentException(

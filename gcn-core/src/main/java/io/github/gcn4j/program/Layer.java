@@ -48,6 +48,23 @@ public interface Layer {
         builder.step(new Step.AttentionPool(input, gate.emit(builder, input)));
   }
 
+  /**
+   * One row per graph: mean, standard deviation or both of the nodes, weighted by what a layer
+   * makes of them.
+   *
+   * @param weights from a node's features to one feature, nowhere below 0
+   * @param readouts {@link Readout#MEAN} and {@link Readout#STD}
+   */
+  static Layer weightedPool(Layer weights, Readout... readouts) {
+    return (builder, input) ->
+        builder.step(new Step.WeightedPool(input, weights.emit(builder, input), List.of(readouts)));
+  }
+
+  /** Some neighbouring features: {@code count} of them, the first of which is {@code from}. */
+  static Layer select(int from, int count) {
+    return (builder, input) -> builder.step(new Step.Select(input, from, count));
+  }
+
   /** S X with nothing learned, for example a low-pass filter of the input. */
   static Layer propagate(Adjacency adjacency) {
     return (builder, input) -> builder.step(new Step.Propagate(input, adjacency));

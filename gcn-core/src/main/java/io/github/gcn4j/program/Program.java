@@ -93,7 +93,9 @@ public final class Program {
 
   private boolean isReadout(int value) {
     Step step = steps.get(value - 1);
-    return step instanceof Step.Pool || step instanceof Step.AttentionPool;
+    return step instanceof Step.Pool
+        || step instanceof Step.AttentionPool
+        || step instanceof Step.WeightedPool;
   }
 
   /** The number of the value that is the program's result. */
@@ -107,8 +109,8 @@ public final class Program {
   }
 
   /**
-   * The values at which the program goes from nodes to graphs: those that {@link Step.Pool} and
-   * {@link Step.AttentionPool} define, in order.
+   * The values at which the program goes from nodes to graphs: those that {@link Step.Pool}, {@link
+   * Step.AttentionPool} and {@link Step.WeightedPool} define, in order.
    */
   public List<Integer> readouts() {
     return readouts;

@@ -3,6 +3,7 @@ package io.github.gcn4j.program;
 import io.github.gcn4j.graph.Adjacency;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * One operation of a {@link Program}. Values are numbered: 0 is the input, and the step at position
@@ -366,6 +367,37 @@ public sealed interface Step {
   }
 
   /**
+   * Some neighbouring features of a value.
+   *
+   * @param input any value
+   * @param from the first feature, at least 0
+   * @param count how many, at least 1
+   */
+  record Select(int input, int from, int count) implements Step {
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if it begins before 0 or is empty
+     */
+    public Select {
+      if (from < 0 || count < 1) {
+        throw new IllegalArgumentException(
+            "expected at least 1 feature from 0 on to select, found " + count + " from " + from);
+      }
+    }
+
+    @Override
+    public List<Integer> inputs() {
+      return List.of(input);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.select(this);
+    }
+  }
+
+  /**
    * The mean of each 2×2 block of a grid's pixels, on the grid of half its rows and columns.
    *
    * @param input a node value
@@ -479,6 +511,42 @@ public sealed interface Step {
     }
   }
 
+  /**
+   * From nodes to graphs: mean μ = Σ w x / Σ w and standard deviation, the root of Σ w (x − μ)² / Σ
+   * w, of nodes that count as much as their weights say. A graph whose weights sum to 0 gives
+   * zeros, with no gradient; the deviation follows {@link Readout#deviation}.
+   *
+   * @param input a node value
+   * @param weights a node value of one feature, w, nowhere below 0: else the results are undefined
+   * @param readouts {@link Readout#MEAN} and {@link Readout#STD}, in any order; at least one
+   */
+  record WeightedPool(int input, int weights, List<Readout> readouts) implements Step {
+    private static final Set<Readout> KINDS = Set.of(Readout.MEAN, Readout.STD);
+
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if it is empty or has a readout that knows no weights
+     */
+    public WeightedPool {
+      readouts = List.copyOf(readouts);
+      if (readouts.isEmpty() || !KINDS.containsAll(readouts)) {
+        throw new IllegalArgumentException(
+            "expected the weighted readouts MEAN, STD or both, found " + readouts);
+      }
+    }
+
+    @Override
+    public List<Integer> inputs() {
+      return List.of(input, weights);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.weightedPool(this);
+    }
+  }
+
   private static void requireEpsilon(double epsilon) {
     if (!(epsilon > 0) || Double.isInfinite(epsilon)) {
       throw new IllegalArgumentException("expected a positive, finite epsilon, found " + epsilon);
@@ -525,6 +593,9 @@ public sealed interface Step {
     /** Reads a {@link Concat}. */
     R concat(Concat step);
 
+    /** Reads a {@link Select}. */
+    R select(Select step);
+
     /** Reads a {@link Coarsen}. */
     R coarsen(Coarsen step);
 
@@ -536,5 +607,8 @@ public sealed interface Step {
 
     /** Reads an {@link AttentionPool}. */
     R attentionPool(AttentionPool step);
+
+    /** Reads a {@link WeightedPool}. */
+    R weightedPool(WeightedPool step);
   }
 }

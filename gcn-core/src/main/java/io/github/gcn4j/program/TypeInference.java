@@ -138,6 +138,17 @@ final class TypeInference implements Step.Visitor<ValueType> {
   }
 
   @Override
+  public ValueType select(Step.Select step) {
+    ValueType input = types.get(step.input());
+    if (step.count() > input.features() - step.from()) {
+      throw new IllegalArgumentException(
+          "expected features of %s to select, found %d from %d"
+              .formatted(input, step.count(), step.from()));
+    }
+    return input.withFeatures(step.count());
+  }
+
+  @Override
   public ValueType coarsen(Step.Coarsen step) {
     ValueType input = requireNodes(step, step.input());
     return ValueType.nodes(input.features(), input.coarsenings() + 1);
@@ -173,12 +184,22 @@ final class TypeInference implements Step.Visitor<ValueType> {
   @Override
   public ValueType attentionPool(Step.AttentionPool step) {
     ValueType input = requireNodes(step, step.input());
-    ValueType gate = requireNodes(step, step.gate());
-    if (gate.features() != 1 || !gate.livesBeside(input)) {
-      throw new IllegalArgumentException(
-          "expected a gate of one feature on the nodes of " + input + ", found " + gate);
-    }
+    requireBeside(input, "a gate", requireNodes(step, step.gate()));
     return ValueType.graphs(input.features());
+  }
+
+  @Override
+  public ValueType weightedPool(Step.WeightedPool step) {
+    ValueType input = requireNodes(step, step.input());
+    requireBeside(input, "weights", requireNodes(step, step.weights()));
+    return ValueType.graphs(Math.multiplyExact(input.features(), step.readouts().size()));
+  }
+
+  private static void requireBeside(ValueType input, String what, ValueType found) {
+    if (found.features() != 1 || !found.livesBeside(input)) {
+      throw new IllegalArgumentException(
+          "expected %s of one feature on the nodes of %s, found %s".formatted(what, input, found));
+    }
   }
 
   private void requireRow(String name, ValueType input) {

@@ -9,6 +9,7 @@ import io.github.gcn4j.graph.GraphBatch;
 import io.github.gcn4j.graph.Grid;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,32 @@ final class DataTest {
     refuses(() -> Preprocessing.unit(30_000, 30_000, 3), "30000×30000×3");
     refuses(() -> new Preprocessing(1, 1, 1, Connectivity.FOUR, List.of(), List.of(1f)), "[]");
     refuses(() -> new Preprocessing(1, 1, 1, Connectivity.FOUR, List.of(0f), List.of(0f)), "[0.0]");
+    refuses(() -> stain(1, 0f, 1f), "3 channels for stain features, found 1");
+    refuses(() -> stain(3, 0.5f, 1f), "mean 0 and std 1 for stain features, found [0.5, 0.5, 0.5]");
+    refuses(() -> stain(3, 0f, 2f), "found [0.0, 0.0, 0.0] and [2.0, 2.0, 2.0]");
+  }
+
+  private static Preprocessing stain(int channels, float mean, float std) {
+    return new Preprocessing(
+        8,
+        8,
+        channels,
+        Connectivity.FOUR,
+        Collections.nCopies(channels, mean),
+        Collections.nCopies(channels, std),
+        NodeFeatures.STAIN);
+  }
+
+  @Test
+  void aSignalHasTheNodesFeaturesAndNotTheImagesChannels() {
+    LabelledImage image = image("a.png", 0, 2 * 2 * 3);
+    ImageSet set = new ImageSet(2, 2, 3, List.of("A"), List.of(image));
+    Preprocessing stain = Preprocessing.stain(2, 2);
+    ImageSignals signals = new ImageSignals(set, stain);
+    assertThat(stain.nodeFeatures()).isEqualTo(signals.features()).isEqualTo(4);
+    assertThat(stain.length()).isEqualTo(signals.length()).isEqualTo(16);
+    assertThat(stain.channels()).isEqualTo(3);
+    refuses(() -> stain.apply(new byte[16], new float[16], 0), "expected 12 pixel values (2×2×3)");
   }
 
   @Test

@@ -75,6 +75,25 @@ final class ProgramTest {
         () -> new Program(2, List.of(new Step.Linear(0, "w")), List.of(WEIGHT)), "add a readout");
     refuses(
         () -> new Program(2, List.of(pool, new Step.Combine(0, 1f, 1, 1f)), List.of()), "one type");
+    refuses(
+        () -> new Program(2, List.of(pool, new Step.Select(1, 1, 2)), List.of()),
+        "expected features of [graphs, 2] to select, found 2 from 1");
+    refuses(
+        () -> new Program(2, List.of(new Step.Select(0, 2, 1), pool), List.of()), "found 1 from 2");
+    refuses(() -> new Step.Select(0, -1, 2), "found 2 from -1");
+    refuses(() -> new Step.Select(0, 0, 0), "found 0 from 0");
+    refuses(() -> new Step.WeightedPool(0, 0, List.of()), "found []");
+    refuses(
+        () -> new Step.WeightedPool(0, 0, List.of(Readout.MEAN, Readout.MAX)), "found [MEAN, MAX]");
+    refuses(
+        () -> new Program(2, List.of(new Step.WeightedPool(0, 0, List.of(Readout.STD))), List.of()),
+        "weights of one feature on the nodes of [nodes, 2], found [nodes, 2]");
+    refuses(
+        () ->
+            Program.sequential(
+                2,
+                Layer.weightedPool(Layer.chain(Layer.select(0, 1), Layer.coarsen()), Readout.MEAN)),
+        "found [nodes coarsened 1×, 1]");
     refuses(() -> new Step.Dropout(0, 1), "found 1.0");
     refuses(() -> new ParameterSpec("w", List.of(0), Initializer.ZEROS), "[0]");
   }

@@ -126,6 +126,11 @@ final class TimingWorkspace implements Workspace {
   }
 
   @Override
+  public Signal pad(Signal x, int before, int after) {
+    return times.time("pad", () -> inner.pad(x, before, after));
+  }
+
+  @Override
   public Signal coarsen(Signal x, PreparedGraph coarse) {
     return times.time("coarsen", () -> inner.coarsen(x, coarse));
   }
@@ -154,6 +159,24 @@ final class TimingWorkspace implements Workspace {
   public List<Signal> attentionReadoutGradient(Signal x, Signal gate, Matrix dy) {
     return times.time(
         "attention readout gradient", () -> inner.attentionReadoutGradient(x, gate, dy));
+  }
+
+  @Override
+  public Matrix weightedMoments(Signal x, Signal weight) {
+    return times.time("weighted moments", () -> inner.weightedMoments(x, weight));
+  }
+
+  @Override
+  public Signal weightedMomentsGradient(Signal x, Signal weight, Matrix dMoments) {
+    return times.time(
+        "weighted moments gradient", () -> inner.weightedMomentsGradient(x, weight, dMoments));
+  }
+
+  @Override
+  public Signal weightedMomentsWeightGradient(Signal x, Signal weight, Matrix dMoments) {
+    return times.time(
+        "weighted moments gradient",
+        () -> inner.weightedMomentsWeightGradient(x, weight, dMoments));
   }
 
   @Override

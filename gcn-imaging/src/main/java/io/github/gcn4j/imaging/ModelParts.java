@@ -64,7 +64,7 @@ public record ModelParts(
     Preprocessing preprocessing = recipe.standardisation().preprocessing(split.training());
     return new ModelParts(
         recipe,
-        recipe.preset().program(preprocessing.channels(), classes.size()),
+        recipe.preset().program(preprocessing.nodeFeatures(), classes.size()),
         classes,
         preprocessing,
         provenance,

@@ -2,6 +2,7 @@ package io.github.gcn4j.imaging;
 
 import io.github.gcn4j.data.ImageSet;
 import io.github.gcn4j.data.LabelledImage;
+import io.github.gcn4j.data.NodeFeatures;
 import io.github.gcn4j.data.Preprocessing;
 import io.github.gcn4j.graph.Connectivity;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What is done to pixel values beyond dividing them by 255. */
+/** What a model sees of pixel values. */
 public enum Standardisation {
   /** Nothing: values from 0 to 1. */
   NONE,
@@ -17,7 +18,12 @@ public enum Standardisation {
    * Of each channel its mean over all pixels of the training images is subtracted, and what is left
    * divided by its standard deviation over them. Both are measured once and kept in the model.
    */
-  CHANNELS;
+  CHANNELS,
+  /**
+   * Lightness, chroma and a nuclear mask instead of the channels, standardised image by image:
+   * {@link NodeFeatures#STAIN}. For colour images.
+   */
+  STAIN;
 
   private static final double SCALE = 255;
 
@@ -50,11 +56,14 @@ public enum Standardisation {
    * so that the order of the images does not matter.
    *
    * @param training the images that are learnt from; at least one
-   * @throws IllegalArgumentException if there is no image
+   * @throws IllegalArgumentException if there is no image to measure
    */
   public Preprocessing preprocessing(ImageSet training) {
     if (this == NONE) {
       return Preprocessing.unit(training.height(), training.width(), training.channels());
+    }
+    if (this == STAIN) {
+      return Preprocessing.stain(training.height(), training.width());
     }
     if (training.size() == 0) {
       throw new IllegalArgumentException("expected images to measure, found none");

@@ -80,7 +80,7 @@ class RecipeTest {
         .withMessage("expected the recipe of a training, found none (no preset)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Standardisation.named("images"))
-        .withMessage("expected one of [none, channels], found 'images'");
+        .withMessage("expected one of [none, channels, stain], found 'images'");
   }
 
   private static ImageSet colours(byte[]... pixels) {

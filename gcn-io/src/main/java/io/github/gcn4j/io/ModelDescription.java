@@ -1,5 +1,6 @@
 package io.github.gcn4j.io;
 
+import io.github.gcn4j.data.NodeFeatures;
 import io.github.gcn4j.data.Preprocessing;
 import io.github.gcn4j.graph.Connectivity;
 import io.github.gcn4j.model.Model;
@@ -67,6 +68,9 @@ record ModelDescription(
     json.put("connectivity", JsonObject.label(preprocessing.connectivity()));
     json.put("mean", preprocessing.mean());
     json.put("std", preprocessing.std());
+    if (preprocessing.features() != NodeFeatures.CHANNELS) {
+      json.put("features", JsonObject.label(preprocessing.features()));
+    }
     return json;
   }
 
@@ -119,14 +123,27 @@ record ModelDescription(
   }
 
   private static Preprocessing preprocessing(JsonObject json) throws JsonFormatException {
-    json.requireOnly("height", "width", "channels", "connectivity", "mean", "std");
+    json.requireOnly("height", "width", "channels", "connectivity", "mean", "std", "features");
     return new Preprocessing(
         json.integer("height", 1, LARGEST_SIDE),
         json.integer("width", 1, LARGEST_SIDE),
         json.integer("channels", 1, 3),
         json.choice("connectivity", Connectivity.class),
         singles(json.numbers("mean")),
-        singles(json.numbers("std")));
+        singles(json.numbers("std")),
+        features(json));
+  }
+
+  /** Files from before there was a choice do not name any. */
+  private static NodeFeatures features(JsonObject json) throws JsonFormatException {
+    if (!json.has("features")) {
+      return NodeFeatures.CHANNELS;
+    }
+    try {
+      return json.choice("features", NodeFeatures.class);
+    } catch (JsonFormatException e) {
+      throw new JsonFormatException(e.getMessage() + "; a newer gcn4j may know it: update", e);
+    }
   }
 
   private static List<Float> singles(double[] numbers) {

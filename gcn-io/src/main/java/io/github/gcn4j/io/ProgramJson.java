@@ -34,10 +34,12 @@ final class ProgramJson {
           "graph_norm",
           "standardise",
           "concat",
+          "select",
           "coarsen",
           "attend",
           "pool",
-          "attention_pool");
+          "attention_pool",
+          "weighted_pool");
 
   private ProgramJson() {}
 
@@ -161,6 +163,13 @@ final class ProgramJson {
         json.requireOnly("op", "inputs");
         yield new Step.Concat(json.integers("inputs", 0, MAXIMUM_STEPS));
       }
+      case "select" -> {
+        json.requireOnly("op", "input", "from", "count");
+        yield new Step.Select(
+            value(json, "input"),
+            json.integer("from", 0, LARGEST),
+            json.integer("count", 1, LARGEST));
+      }
       case "coarsen" -> {
         json.requireOnly("op", "input");
         yield new Step.Coarsen(value(json, "input"));
@@ -182,6 +191,11 @@ final class ProgramJson {
       case "attention_pool" -> {
         json.requireOnly("op", "input", "gate");
         yield new Step.AttentionPool(value(json, "input"), value(json, "gate"));
+      }
+      case "weighted_pool" -> {
+        json.requireOnly("op", "input", "weights", "readouts");
+        yield new Step.WeightedPool(
+            value(json, "input"), value(json, "weights"), json.choices("readouts", Readout.class));
       }
       default ->
           throw new JsonFormatException(

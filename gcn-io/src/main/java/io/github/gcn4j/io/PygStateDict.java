@@ -85,8 +85,9 @@ public final class PygStateDict {
     }
     Program program =
         switch (preset) {
-          case FLAT -> Preset.flat(preprocessing.channels(), widths(source, file), classes.size());
-          case PYRAMID -> preset.program(preprocessing.channels(), classes.size());
+          case FLAT ->
+              Preset.flat(preprocessing.nodeFeatures(), widths(source, file), classes.size());
+          case PYRAMID -> preset.program(preprocessing.nodeFeatures(), classes.size());
         };
     TensorShelf shelf = new TensorShelf(source, file);
     Map<String, float[]> values = new LinkedHashMap<>();
@@ -99,7 +100,7 @@ public final class PygStateDict {
       }
     }
     shelf.requireAllTaken();
-    boolean usual = program.equals(preset.program(preprocessing.channels(), classes.size()));
+    boolean usual = program.equals(preset.program(preprocessing.nodeFeatures(), classes.size()));
     return new Model(
         usual ? preset.label() : "custom",
         program,

@@ -98,6 +98,11 @@ final class StepJson implements Step.Visitor<Map<String, Object>> {
   }
 
   @Override
+  public Map<String, Object> select(Step.Select step) {
+    return of("select", "input", step.input(), "from", step.from(), "count", step.count());
+  }
+
+  @Override
   public Map<String, Object> coarsen(Step.Coarsen step) {
     return of("coarsen", "input", step.input());
   }
@@ -131,6 +136,18 @@ final class StepJson implements Step.Visitor<Map<String, Object>> {
   @Override
   public Map<String, Object> attentionPool(Step.AttentionPool step) {
     return of("attention_pool", "input", step.input(), "gate", step.gate());
+  }
+
+  @Override
+  public Map<String, Object> weightedPool(Step.WeightedPool step) {
+    return of(
+        "weighted_pool",
+        "input",
+        step.input(),
+        "weights",
+        step.weights(),
+        "readouts",
+        step.readouts().stream().map(JsonObject::label).toList());
   }
 
   private static Map<String, Object> adjacency(Adjacency adjacency) {

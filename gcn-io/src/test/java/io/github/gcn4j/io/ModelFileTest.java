@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.gcn4j.data.Preprocessing;
 import io.github.gcn4j.model.Model;
+import io.github.gcn4j.model.Provenance;
 import io.github.gcn4j.program.Initializer;
 import io.github.gcn4j.program.Layer;
 import io.github.gcn4j.program.ParameterSpec;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -52,6 +55,27 @@ class ModelFileTest {
     assertSame(ModelFile.read("stream", new ByteArrayInputStream(bytes)), model);
     assertThat(SafetensorsReader.read("memory", bytes).names())
         .containsExactlyElementsOf(model.program().parameters().keySet());
+  }
+
+  @Test
+  void givesBackAModelOfStainFeatures() throws IOException {
+    Program program = Program.sequential(4, Layer.pool(Readout.MEAN), Layer.linear("fc", 2));
+    Model model =
+        new Model(
+            "custom",
+            program,
+            Parameters.initial(program, new SplittableRandom(1)),
+            List.of("A", "B"),
+            Preprocessing.stain(8, 9),
+            1,
+            Provenance.of("trained"),
+            Optional.empty(),
+            List.of());
+    byte[] bytes = ModelFile.toBytes(model);
+
+    assertSame(ModelFile.read("memory", bytes), model);
+    assertThat(SafetensorsReader.read("memory", bytes).metadata().get("gcn4j.model"))
+        .contains("\"std\":[1.0,1.0,1.0],\"features\":\"stain\"}");
   }
 
   @Test
@@ -128,6 +152,8 @@ class ModelFileTest {
         "\"width\":9 | \"width\":0 | preprocessing.width: expected an integer from 1 to 8192, found 0",
         "\"channels\":3 | \"channels\":1 | expected a mean and a std for each of 1 channels",
         "\"std\":[1.0, | \"std\":[0.0, | expected finite means and positive stds",
+        "\"connectivity\":\"eight\" | \"connectivity\":\"eight\",\"features\":\"dots\" | preprocessing.features: expected one of [channels, stain], found 'dots'; a newer gcn4j may know it: update",
+        "\"connectivity\":\"eight\" | \"connectivity\":\"eight\",\"features\":\"stain\" | expected mean 0 and std 1 for stain features",
         "\"input_features\":3 | \"input_features\":99999999999 | program.input_features: expected an integer from 1 to",
         "\"input_features\":3 | \"input_features\":2 | expected conv1.lin.weight of shape [out, 2]",
         "\"shape\":[4,3] | \"shape\":[4,0] | program.parameters[1].shape[1]: expected an integer from 1 to",

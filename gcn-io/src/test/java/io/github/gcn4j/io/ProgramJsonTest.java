@@ -46,7 +46,10 @@ class ProgramJsonTest {
             new GatConv("gat", 3, 2),
             Layer.dropout(0.1),
             Layer.concat(
-                Layer.pool(Readout.values()), Layer.attentionPool(Layer.linear("gate", 1))),
+                Layer.pool(Readout.values()),
+                Layer.attentionPool(Layer.linear("gate", 1)),
+                Layer.weightedPool(
+                    Layer.chain(Layer.select(2, 1), Layer.relu()), Readout.STD, Readout.MEAN)),
             Layer.linear("fc", 4));
     assertThat(program.steps().stream().map(Step::getClass).collect(Collectors.toSet()))
         .as("the kinds of step this test sends through a file")

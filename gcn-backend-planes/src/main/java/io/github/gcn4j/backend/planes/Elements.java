@@ -3,6 +3,7 @@ package io.github.gcn4j.backend.planes;
 import io.github.gcn4j.backend.PreparedGraph;
 import io.github.gcn4j.backend.Span;
 import io.github.gcn4j.program.Activation;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -147,5 +148,26 @@ record Elements<I>(Engine<I> engine, Memory<I> memory) {
         x.batch(),
         (b, scratch) -> store.copy(x.image(b), from * x.nodes(), y.image(b), 0, y.length()));
     return y;
+  }
+
+  PlaneSignal<I> pad(PlaneSignal<I> x, int before, int after) {
+    PlaneStore<I> store = engine.store();
+    PlaneSignal<I> y = memory.like(x, before + x.features() + after);
+    int start = before * x.nodes();
+    int end = start + x.length();
+    engine.work(
+        x.batch(),
+        (b, scratch) -> {
+          store.copy(x.image(b), 0, y.image(b), start, x.length());
+          clear(y.image(b), 0, start, scratch);
+          clear(y.image(b), end, y.length(), scratch);
+        });
+    return y;
+  }
+
+  private void clear(I image, int from, int to, Scratch scratch) {
+    engine
+        .store()
+        .map(image, image, from, to, scratch, (u, v, start, end) -> Arrays.fill(v, start, end, 0f));
   }
 }

@@ -26,6 +26,7 @@ final class PlaneWorkspace<I> implements Workspace {
   private final Coarsening<I> coarsening;
   private final Readouts<I> readouts;
   private final AttentionReadout<I> attentionReadout;
+  private final WeightedMoments<I> weightedMoments;
   private final GraphAttention<I> attention;
 
   PlaneWorkspace(Engine<I> engine, Memory<I> memory) {
@@ -37,6 +38,7 @@ final class PlaneWorkspace<I> implements Workspace {
     this.coarsening = new Coarsening<>(engine, memory);
     this.readouts = new Readouts<>(engine, memory);
     this.attentionReadout = new AttentionReadout<>(engine, memory);
+    this.weightedMoments = new WeightedMoments<>(engine, memory);
     this.attention = new GraphAttention<>(engine, memory);
   }
 
@@ -181,6 +183,13 @@ final class PlaneWorkspace<I> implements Workspace {
   }
 
   @Override
+  public Signal pad(Signal x, int before, int after) {
+    PlaneSignal<I> in = memory.in(x);
+    Shapes.requirePad(in, before, after);
+    return elements.pad(in, before, after);
+  }
+
+  @Override
   public Signal coarsen(Signal x, PreparedGraph coarse) {
     PlaneSignal<I> in = memory.in(x);
     Shapes.requireCoarsening(in.graph(), coarse);
@@ -225,6 +234,34 @@ final class PlaneWorkspace<I> implements Workspace {
     Shapes.requireGate(in, scores);
     Shapes.requireReadout(in, 1, gradient);
     return attentionReadout.gradient(in, scores, gradient);
+  }
+
+  @Override
+  public Matrix weightedMoments(Signal x, Signal weight) {
+    PlaneSignal<I> in = memory.in(x);
+    PlaneSignal<I> weights = memory.in(weight);
+    Shapes.requireWeight(in, weights);
+    return weightedMoments.moments(in, weights);
+  }
+
+  @Override
+  public Signal weightedMomentsGradient(Signal x, Signal weight, Matrix dMoments) {
+    PlaneSignal<I> in = memory.in(x);
+    PlaneSignal<I> weights = memory.in(weight);
+    PlaneMatrix<I> gradient = memory.in(dMoments);
+    Shapes.requireWeight(in, weights);
+    Shapes.requireMoments(in, gradient);
+    return weightedMoments.gradient(in, weights, gradient);
+  }
+
+  @Override
+  public Signal weightedMomentsWeightGradient(Signal x, Signal weight, Matrix dMoments) {
+    PlaneSignal<I> in = memory.in(x);
+    PlaneSignal<I> weights = memory.in(weight);
+    PlaneMatrix<I> gradient = memory.in(dMoments);
+    Shapes.requireWeight(in, weights);
+    Shapes.requireMoments(in, gradient);
+    return weightedMoments.weightGradient(in, weights, gradient);
   }
 
   @Override

@@ -78,7 +78,11 @@ record NodeStatistics(OnnxGraph graph) {
 
   /** From the differences to the mean: the mean of the squares less its square would cancel. */
   private String deviation(String name, NodeValue x) {
-    String variance = meanSquare(name + ".variance", centred(name + ".rest", x));
+    return root(name, meanSquare(name + ".variance", centred(name + ".rest", x)));
+  }
+
+  /** {@code [N, features]}: standard deviations from variances. */
+  String root(String name, String variance) {
     String row = graph.node("Flatten", name + ".row", List.of(variance));
     String smallest = graph.scalar("smallest_variance", Readout.SMALLEST_VARIANCE);
     String some = graph.node("Greater", name + ".some", List.of(row, smallest));
@@ -94,15 +98,19 @@ record NodeStatistics(OnnxGraph graph) {
             name + ".share",
             List.of(rows(name + ".gate", gate)),
             Attribute.integer("axis", 2));
-    String column =
-        graph.node(
-            "Transpose", name + ".column", List.of(share), Attribute.integers("perm", 0, 2, 1));
-    String mean = graph.node("MatMul", name + ".mean", List.of(rows(name + ".x", x), column));
+    String mean =
+        graph.node("MatMul", name + ".mean", List.of(rows(name + ".x", x), column(name, share)));
     return graph.node("Flatten", name, List.of(mean));
   }
 
+  /** {@code [N, nodes, 1]} from {@code [N, 1, nodes]}. */
+  String column(String name, String row) {
+    return graph.node(
+        "Transpose", name + ".column", List.of(row), Attribute.integers("perm", 0, 2, 1));
+  }
+
   /** {@code [N, features, nodes]}. */
-  private String rows(String name, NodeValue x) {
+  String rows(String name, NodeValue x) {
     String shape = graph.row("rows_" + x.features(), 0, x.features(), -1);
     return graph.node("Reshape", name, List.of(x.name(), shape));
   }

@@ -31,9 +31,7 @@ final class OnnxMetadata {
                 String.join(", ", model.classes()),
                 Notice.TEXT));
     ValueInfoProto.Builder input = file.getGraphBuilder().getInputBuilder(0);
-    input.setDocString(
-        "%s pixels, channel by channel (byte / 255 - mean) / std with mean %s and std %s"
-            .formatted(images.channels() == 1 ? "gray" : "RGB", images.mean(), images.std()));
+    input.setDocString(input(images));
     Map<String, Object> description = ModelFile.description(model);
     for (String member : MEMBERS) {
       Object value = description.get(member);
@@ -43,6 +41,17 @@ final class OnnxMetadata {
     }
     add(file, "gcn4j.version", file.getProducerVersion());
     add(file, "notice", Notice.TEXT);
+  }
+
+  private static String input(Preprocessing images) {
+    return switch (images.features()) {
+      case CHANNELS ->
+          "%s pixels, channel by channel (byte / 255 - mean) / std with mean %s and std %s"
+              .formatted(images.channels() == 1 ? "gray" : "RGB", images.mean(), images.std());
+      case STAIN ->
+          "features of RGB pixels, channel by channel lightness, two chromas and nuclear mask, as"
+              + " gcn4j's NodeFeatures.STAIN documents them";
+    };
   }
 
   private static void add(ModelProto.Builder file, String key, String value) {

@@ -7,6 +7,7 @@ import io.github.gcn4j.program.Activation;
 import io.github.gcn4j.program.ParameterSpec;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Program;
+import io.github.gcn4j.program.Readout;
 import io.github.gcn4j.program.Step;
 import io.github.gcn4j.program.ValueType;
 import io.github.gcn4j.program.ValueType.Level;
@@ -212,6 +213,15 @@ final class ProgramExport implements Step.Visitor<String> {
   }
 
   @Override
+  public String select(Step.Select step) {
+    String from = graph.row("row_" + step.from(), step.from());
+    long end = step.from() + (long) step.count();
+    String to = graph.row("row_" + end, end);
+    return graph.node(
+        "Slice", name(), List.of(value(step.input()), from, to, graph.row("row_1", 1)));
+  }
+
+  @Override
   public String coarsen(Step.Coarsen step) {
     Field field = field(step.input());
     if (fields.size() == field.level() + 1) {
@@ -248,10 +258,20 @@ final class ProgramExport implements Step.Visitor<String> {
   @Override
   public String pool(Step.Pool step) {
     NodeValue x = nodes(step.input());
+    return sideBySide(step.readouts(), (name, readout) -> statistics.readout(readout, name, x));
+  }
+
+  /** Exports a readout. */
+  @FunctionalInterface
+  private interface ReadoutExport {
+    String write(String name, Readout readout);
+  }
+
+  private String sideBySide(List<Readout> readouts, ReadoutExport export) {
     List<String> parts = new ArrayList<>();
-    for (int i = 0; i < step.readouts().size(); i++) {
-      String name = step.readouts().size() == 1 ? name() : name() + "." + (i + 1);
-      parts.add(statistics.readout(step.readouts().get(i), name, x));
+    for (int i = 0; i < readouts.size(); i++) {
+      String name = readouts.size() == 1 ? name() : name() + "." + (i + 1);
+      parts.add(export.write(name, readouts.get(i)));
     }
     return parts.size() == 1
         ? parts.get(0)
@@ -261,6 +281,13 @@ final class ProgramExport implements Step.Visitor<String> {
   @Override
   public String attentionPool(Step.AttentionPool step) {
     return statistics.attention(name(), nodes(step.input()), nodes(step.gate()));
+  }
+
+  @Override
+  public String weightedPool(Step.WeightedPool step) {
+    WeightedNodes nodes =
+        WeightedNodes.of(statistics, name(), nodes(step.input()), nodes(step.weights()));
+    return sideBySide(step.readouts(), (name, readout) -> nodes.readout(readout, name));
   }
 
   private ValueType type(int value) {

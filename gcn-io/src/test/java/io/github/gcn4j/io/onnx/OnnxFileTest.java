@@ -66,6 +66,7 @@ class OnnxFileTest {
           "Conv",
           "Div",
           "Elu",
+          "Equal",
           "Expand",
           "Flatten",
           "Gather",
@@ -82,8 +83,10 @@ class OnnxFileTest {
           "Resize",
           "Shape",
           "Sigmoid",
+          "Slice",
           "Softmax",
           "Sqrt",
+          "Sub",
           "Tanh",
           "Transpose",
           "Unsqueeze",
@@ -157,7 +160,11 @@ class OnnxFileTest {
       layers.add(new GcnConv("coarse", 8));
     }
     layers.add(
-        Layer.concat(Layer.pool(Readout.values()), Layer.attentionPool(Layer.linear("gate", 1))));
+        Layer.concat(
+            Layer.pool(Readout.values()),
+            Layer.attentionPool(Layer.linear("gate", 1)),
+            Layer.weightedPool(
+                Layer.chain(Layer.select(1, 1), Layer.relu()), Readout.MEAN, Readout.STD)));
     layers.add(Layer.linear("fc", 3));
     layers.add(Layer.dropout(0.5));
     return Program.sequential(2, layers.toArray(Layer[]::new));

@@ -50,7 +50,12 @@ final class Fusion {
   /** Whether every node-level step can run row by row, or after one look at the whole image. */
   static boolean covers(Program program) {
     return program.steps().stream()
-        .noneMatch(step -> step instanceof Step.Attend || step instanceof Step.AttentionPool);
+        .noneMatch(
+            step ->
+                step instanceof Step.Attend
+                    || step instanceof Step.AttentionPool
+                    || step instanceof Step.WeightedPool
+                    || step instanceof Step.Select);
   }
 
   /** The step that defines a value. */

@@ -191,6 +191,11 @@ final class PipelineBuilder implements Step.Visitor<Optional<Stage>> {
   }
 
   @Override
+  public Optional<Stage> select(Step.Select step) {
+    throw new IllegalStateException("expected no selection in a fused program");
+  }
+
+  @Override
   public Optional<Stage> coarsen(Step.Coarsen step) {
     if (neverNegative.contains(fusion.value(step.input()))) {
       neverNegative.add(value);
@@ -256,5 +261,10 @@ final class PipelineBuilder implements Step.Visitor<Optional<Stage>> {
   @Override
   public Optional<Stage> attentionPool(Step.AttentionPool step) {
     throw new IllegalStateException("expected no attention readout in a fused program");
+  }
+
+  @Override
+  public Optional<Stage> weightedPool(Step.WeightedPool step) {
+    throw new IllegalStateException("expected no weighted readout in a fused program");
   }
 }
