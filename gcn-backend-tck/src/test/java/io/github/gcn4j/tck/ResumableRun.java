@@ -21,6 +21,7 @@ import io.github.gcn4j.training.Averaging;
 import io.github.gcn4j.training.Balance;
 import io.github.gcn4j.training.EpochReport;
 import io.github.gcn4j.training.Optimizer;
+import io.github.gcn4j.training.Sampling;
 import io.github.gcn4j.training.Schedule;
 import io.github.gcn4j.training.Trainer;
 import io.github.gcn4j.training.TrainingListener;
@@ -73,7 +74,8 @@ record ResumableRun(
             .withSchedule(new Schedule.Cosine(0.2, 0.1))
             .withAveraging(new Averaging.Ema(0.9))
             .withClassBalance(Balance.NONE)
-            .withGroupBalance(Balance.EQUAL);
+            .withGroupBalance(Balance.EQUAL)
+            .withSampling(new Sampling.ByGroup(0.7));
     return new ResumableRun(
         "groups",
         images.program(),

@@ -28,6 +28,7 @@ import io.github.gcn4j.training.Balance;
 import io.github.gcn4j.training.BatchReport;
 import io.github.gcn4j.training.EpochReport;
 import io.github.gcn4j.training.Optimizer;
+import io.github.gcn4j.training.Sampling;
 import io.github.gcn4j.training.Schedule;
 import io.github.gcn4j.training.Trainer;
 import io.github.gcn4j.training.TrainingDivergedException;
@@ -261,7 +262,8 @@ final class TrainerTest {
             plain.withAveraging(new Averaging.Ema(0.9)),
             plain.withAveraging(new Averaging.LastEpochs(0.5)),
             plain.withClassBalance(Balance.NONE),
-            plain.withGroupBalance(Balance.EQUAL));
+            plain.withGroupBalance(Balance.EQUAL),
+            plain.withSampling(new Sampling.ByGroup(0.7)));
     List<Float> results = new ArrayList<>();
     ArraySignals uneven = signals(21, 1);
     List<String> groups = new ArrayList<>();

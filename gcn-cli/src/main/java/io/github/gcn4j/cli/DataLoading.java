@@ -31,8 +31,18 @@ final class DataLoading {
   static LoadedImages load(
       ImageFolder folder, ImagePreparation preparation, int threads, Shell shell)
       throws IOException {
-    LoadOptions options = LoadOptions.standard().withThreads(threads);
-    LoadedImages loaded = load(folder, preparation, options, shell);
+    return load(folder, preparation, LoadOptions.standard().withThreads(threads), shell);
+  }
+
+  /**
+   * Loads every image, damaged or not; those that cannot be used are named on standard error.
+   *
+   * @throws IOException as {@link ImageFolder#load}
+   */
+  static LoadedImages load(
+      ImageFolder folder, ImagePreparation preparation, LoadOptions options, Shell shell)
+      throws IOException {
+    LoadedImages loaded = shown(folder, preparation, options, shell);
     for (SkippedImage skipped : loaded.skipped()) {
       shell.note("skipped " + skipped.name() + ": " + skipped.reason());
     }
@@ -45,7 +55,7 @@ final class DataLoading {
     return loaded;
   }
 
-  private static LoadedImages load(
+  private static LoadedImages shown(
       ImageFolder folder, ImagePreparation preparation, LoadOptions options, Shell shell)
       throws IOException {
     if (!shell.interactive()) {

@@ -3,10 +3,14 @@ package io.github.gcn4j.cli;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.data.ImageSet;
 import io.github.gcn4j.data.LabelledImage;
+import io.github.gcn4j.imaging.DamagedImages;
 import io.github.gcn4j.imaging.ImageFolder;
+import io.github.gcn4j.imaging.ImagePreparation;
 import io.github.gcn4j.imaging.ListFile;
+import io.github.gcn4j.imaging.LoadOptions;
 import io.github.gcn4j.imaging.LoadedImages;
 import io.github.gcn4j.imaging.ModelEvaluation;
+import io.github.gcn4j.imaging.augment.Corruption;
 import io.github.gcn4j.io.Json;
 import io.github.gcn4j.io.ModelFile;
 import io.github.gcn4j.model.Model;
@@ -18,16 +22,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** {@code gcn evaluate}. */
 final class EvaluateCommand extends GcnCommand {
+  private static final int LARGEST_SIDE = 1024;
+
   private final Argument<Path> model = model();
   private final Argument<Path> data =
       required(
           "--data", "DIR", Path.class, "Image folder: one sub-folder for each class of the model.");
   private final Argument<Path> list =
       optional("--list", "FILE", Path.class, "Only these images, one per line, relative to DIR.");
+  private final Argument<String> corrupt =
+      optional(
+          "--corrupt",
+          "LIST",
+          String.class,
+          "Damage the images first, one thing after the other: brightness=1.1, contrast=0.9 (factors),"
+              + " tint=0.05 (warm; -0.05: cold), noise=0.05 (deviation), impulse=0.05 (share of"
+              + " values), blur=1 (sigma in pixels), jpeg=50 (quality).");
+  private final Argument<Integer> corruptSize =
+      optional(
+          "--corrupt-size",
+          "N",
+          Integer.class,
+          "Damage the images at N×N pixels. Default: at their own size, before they are resized.");
   private final Argument<Path> report =
       optional(
           "--report",
@@ -49,6 +70,7 @@ final class EvaluateCommand extends GcnCommand {
 
   @Override
   public Integer call() throws IOException {
+    LoadOptions loading = loading();
     try (TensorBackend opened = backend.open()) {
       Model read = ModelFile.read(model.value());
       Optional<Path> pages = report.ifGiven();
@@ -56,7 +78,8 @@ final class EvaluateCommand extends GcnCommand {
         Files.createDirectories(pages.get());
       }
       LoadedImages loaded =
-          DataLoading.load(folder(read), read.preprocessing(), backend.threads(), shell());
+          DataLoading.load(
+              folder(read), ImagePreparation.of(read.preprocessing()), loading, shell());
       ModelEvaluation evaluation = ModelEvaluation.of(read, loaded.images(), opened);
       evaluation.warning().ifPresent(shell()::note);
       if (json.value()) {
@@ -73,6 +96,25 @@ final class EvaluateCommand extends GcnCommand {
         shell().note("wrote " + page);
       }
       return 0;
+    }
+  }
+
+  private LoadOptions loading() {
+    LoadOptions options = LoadOptions.standard().withThreads(backend.threads());
+    Optional<Integer> size = corruptSize.ifGiven();
+    if (corrupt.ifGiven().isEmpty()) {
+      require(
+          size.isEmpty(), "--corrupt-size: expected --corrupt LIST with it, found none: add it");
+      return options;
+    }
+    size.ifPresent(side -> requireBetween("--corrupt-size", side, 1, LARGEST_SIDE));
+    try {
+      return options.withChange(
+          new DamagedImages(
+              Corruption.parse(corrupt.value()),
+              size.isPresent() ? OptionalInt.of(size.get()) : OptionalInt.empty()));
+    } catch (IllegalArgumentException e) {
+      throw wrongUsage("--corrupt: " + e.getMessage());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.gcn4j.cli;
 
+import io.github.gcn4j.data.NodeFeatures;
 import io.github.gcn4j.data.Preprocessing;
 import io.github.gcn4j.model.Model;
 import io.github.gcn4j.model.Provenance;
@@ -82,8 +83,12 @@ record ModelFacts(Map<String, Map<String, Object>> sections) {
         "%d×%d pixels, %s"
             .formatted(images.height(), images.width(), images.channels() == 1 ? "gray" : "RGB"));
     facts.put("neighbours", images.connectivity().name().toLowerCase(Locale.ROOT));
-    facts.put("mean", numbers(images.mean()));
-    facts.put("std", numbers(images.std()));
+    if (images.features() == NodeFeatures.CHANNELS) {
+      facts.put("mean", numbers(images.mean()));
+      facts.put("std", numbers(images.std()));
+    } else {
+      facts.put("features", images.features().name().toLowerCase(Locale.ROOT));
+    }
     facts.putAll(recipe);
     return facts;
   }

@@ -3,6 +3,7 @@ package io.github.gcn4j.cli;
 import io.github.gcn4j.imaging.augment.Augmentation;
 import io.github.gcn4j.imaging.augment.Pipeline;
 import io.github.gcn4j.training.Averaging;
+import io.github.gcn4j.training.Sampling;
 import io.github.gcn4j.training.Schedule;
 import java.util.HashSet;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.Set;
 final class NamedParts {
   private static final double USUAL_DECAY = 0.999;
   private static final double USUAL_FRACTION = 0.25;
+  private static final double USUAL_POWER = 0.7;
 
   private NamedParts() {}
 
@@ -51,6 +53,23 @@ final class NamedParts {
       case "last" -> new Averaging.LastEpochs(number(text, USUAL_FRACTION));
       default ->
           throw new IllegalArgumentException("expected none, ema or last, found '" + text + "'");
+    };
+  }
+
+  /**
+   * A sampling: {@code each} or {@code groups[=POWER]}.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static Sampling sampling(String text) {
+    return switch (name(text)) {
+      case "each" -> {
+        requireAlone(text);
+        yield new Sampling.Each();
+      }
+      case "groups" -> new Sampling.ByGroup(number(text, USUAL_POWER));
+      default ->
+          throw new IllegalArgumentException("expected each or groups, found '" + text + "'");
     };
   }
 

@@ -60,6 +60,11 @@ record Origin(Path file, Provenance provenance) {
     return text("groups_column");
   }
 
+  /** Name of the column of groups that training balances, if it says so. */
+  Optional<String> balancedColumn() {
+    return text("balanced_column");
+  }
+
   /**
    * How many folds there were, if it is one of a cross-validation.
    *

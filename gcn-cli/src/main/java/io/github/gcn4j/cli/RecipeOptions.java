@@ -35,6 +35,7 @@ final class RecipeOptions {
   private final Argument<Integer> patience;
   private final Argument<String> classWeights;
   private final Argument<String> groupWeights;
+  private final Argument<String> sampling;
 
   /** Adds the options to a command. */
   RecipeOptions(GcnCommand command) {
@@ -46,14 +47,15 @@ final class RecipeOptions {
         text(
             "--standardise",
             "HOW",
-            "none (values 0 to 1) or channels (by mean and deviation of the training images)."
+            "none (values 0 to 1), channels (by mean and deviation of the training images) or stain"
+                + " (lightness, chroma and a nuclear mask, image by image)."
                 + " Default: flat none, pyramid channels.");
     augment =
         text(
             "--augment",
             "LIST",
             "Vary training images in each epoch: none, or brightness=0.15,contrast=0.15,"
-                + "color=0.15,noise=0.05,impulse=0.05,blur=1,jpeg=50 or some of them."
+                + "color=0.15,camera=0.15,noise=0.05,impulse=0.05,blur=1,jpeg=50 or some of them."
                 + " Default: none.");
     command.heading("Training; what is left out is the preset's");
     epochs = integer("--epochs", "Passes over the training images. Default: flat 25, pyramid 12.");
@@ -93,6 +95,13 @@ final class RecipeOptions {
             "--group-weights",
             "HOW",
             "equal (every group of --groups has the same say) or none. Default: none.");
+    sampling =
+        text(
+            "--sampling",
+            "NAME[=X]",
+            "each (every image once an epoch) or groups: within each class an image is drawn the"
+                + " more rarely the larger its group, by the size to the power of -X, 0.7."
+                + " Default: each.");
   }
 
   private Argument<Integer> integer(String name, String description) {
@@ -177,8 +186,14 @@ final class RecipeOptions {
             "--class-weights",
             classWeights,
             (o, text) -> o.withClassBalance(balance(text)));
+    options =
+        changed(
+            options,
+            "--group-weights",
+            groupWeights,
+            (o, text) -> o.withGroupBalance(balance(text)));
     return changed(
-        options, "--group-weights", groupWeights, (o, text) -> o.withGroupBalance(balance(text)));
+        options, "--sampling", sampling, (o, text) -> o.withSampling(NamedParts.sampling(text)));
   }
 
   private void atLeastOne(String name, int value, int largest) {

@@ -15,6 +15,7 @@ final class SplitOptions {
   private final GcnCommand command;
   private final Argument<String> split;
   private final Argument<String> groups;
+  private final Argument<String> balanceGroups;
   private final Argument<Integer> folds;
   private final Argument<Path> trainingList;
   private final Argument<Path> testList;
@@ -38,6 +39,13 @@ final class SplitOptions {
             "CSV:COLUMN",
             String.class,
             "Table whose first column names images and whose column COLUMN the group of each.");
+    balanceGroups =
+        command.optional(
+            "--balance-groups",
+            "CSV:COLUMN",
+            String.class,
+            "Groups that --sampling and --group-weights go by. Default: those of --groups; for"
+                + " --sampling without them, images of like colours.");
     folds =
         command.optional(
             "--folds",
@@ -103,7 +111,9 @@ final class SplitOptions {
             || kind == SplitPlan.Kind.RANDOM
             || kind == SplitPlan.Kind.GROUP,
         "expected lists, --folds or --test-fraction, found two of them: leave one out");
-    Optional<ImageGroups> kept = groups(like);
+    Optional<ImageGroups> kept = groups("--groups", groups, like.flatMap(Origin::groupsColumn));
+    Optional<ImageGroups> balanced =
+        groups("--balance-groups", balanceGroups, like.flatMap(Origin::balancedColumn));
     command.require(
         kind != SplitPlan.Kind.GROUP || kept.isPresent(),
         "--split group: expected --groups CSV:COLUMN with it, found none: add it");
@@ -119,6 +129,7 @@ final class SplitOptions {
         count,
         like.flatMap(Origin::fold).orElse(0),
         kept,
+        balanced,
         trainingList.ifGiven(),
         testList.ifGiven());
   }
@@ -164,21 +175,23 @@ final class SplitOptions {
     return groups.ifGiven().isPresent() ? SplitPlan.Kind.GROUP : SplitPlan.Kind.RANDOM;
   }
 
-  private Optional<ImageGroups> groups(Optional<Origin> like) throws IOException {
-    if (groups.ifGiven().isEmpty()) {
-      Optional<String> column = like.flatMap(Origin::groupsColumn);
+  private Optional<ImageGroups> groups(
+      String name, Argument<String> argument, Optional<String> repeated) throws IOException {
+    if (argument.ifGiven().isEmpty()) {
       command.require(
-          column.isEmpty(),
-          "expected --groups CSV:"
-              + column.orElse("")
+          repeated.isEmpty(),
+          "expected "
+              + name
+              + " CSV:"
+              + repeated.orElse("")
               + " as in the run to repeat, found none: add it");
       return Optional.empty();
     }
-    String text = groups.value();
+    String text = argument.value();
     int colon = text.lastIndexOf(':');
     command.require(
         colon > 0 && colon < text.length() - 1,
-        "--groups: expected CSV:COLUMN, found '" + text + "'");
+        name + ": expected CSV:COLUMN, found '" + text + "'");
     return Optional.of(
         ImageGroups.read(Path.of(text.substring(0, colon)), text.substring(colon + 1)));
   }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param folds how many, where there are folds
  * @param fold the only one wanted, from 1, or 0 for all
  * @param groups what belongs together
+ * @param balanced groups that training balances instead of those
  * @param trainingList names of the images to learn from
  * @param testList names of the images to test on
  */
@@ -32,6 +33,7 @@ record SplitPlan(
     int folds,
     int fold,
     Optional<ImageGroups> groups,
+    Optional<ImageGroups> balanced,
     Optional<Path> trainingList,
     Optional<Path> testList) {
 
@@ -68,13 +70,23 @@ record SplitPlan(
         0,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** The same with every fold. */
   SplitPlan withAllFolds() {
     return new SplitPlan(
-        kind, seed, testFraction, validationFraction, folds, 0, groups, trainingList, testList);
+        kind,
+        seed,
+        testFraction,
+        validationFraction,
+        folds,
+        0,
+        groups,
+        balanced,
+        trainingList,
+        testList);
   }
 
   /** Whether several models come of it. */
@@ -113,6 +125,14 @@ record SplitPlan(
    * @throws IOException if an image has no group
    */
   List<ImageSplit> of(ImageSet images, Optional<ListedImages> lists) throws IOException {
+    List<ImageSplit> splits = divided(images, lists);
+    return balanced.isPresent()
+        ? splits.stream().map(split -> split.withBalanced(balanced.get())).toList()
+        : splits;
+  }
+
+  private List<ImageSplit> divided(ImageSet images, Optional<ListedImages> lists)
+      throws IOException {
     try {
       return switch (kind) {
         case RANDOM ->

@@ -6,6 +6,7 @@ import io.github.gcn4j.io.Json;
 import io.github.gcn4j.io.ModelFile;
 import io.github.gcn4j.io.TrainingCheckpoint;
 import io.github.gcn4j.training.Balance;
+import io.github.gcn4j.training.Sampling;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -98,8 +99,14 @@ final class TrainCommand extends GcnCommand {
         report.ifGiven().isEmpty() || divided.tests(),
         "--report: expected test images, found --test-fraction 0: leave one out");
     require(
-        wanted.options().groupBalance() == Balance.NONE || divided.groups().isPresent(),
+        wanted.options().groupBalance() == Balance.NONE
+            || divided.balanced().or(divided::groups).isPresent(),
         "--group-weights equal: expected --groups CSV:COLUMN with it, found none: add it");
+    require(
+        divided.balanced().isEmpty()
+            || wanted.options().groupBalance() != Balance.NONE
+            || wanted.options().sampling() instanceof Sampling.ByGroup,
+        "--balance-groups: expected --sampling groups or --group-weights equal with it, found neither: add one");
     require(
         wanted.options().patience().isEmpty() || divided.validationFraction() > 0,
         "--patience: expected validation images, found --validation-fraction 0: leave one out");

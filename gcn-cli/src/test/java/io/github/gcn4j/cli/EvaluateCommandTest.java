@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,5 +140,40 @@ class EvaluateCommandTest {
     assertThat(report.resolve("report.html"))
         .content()
         .contains("5 images could not be read and are not counted, Early/damaged.bmp and others");
+  }
+
+  private Gcn.Result corrupted(Object... more) {
+    List<Object> arguments = new ArrayList<>(List.of("evaluate", "--model", model, "--data", data));
+    arguments.addAll(List.of(more));
+    return gcn.run(arguments.toArray());
+  }
+
+  @Test
+  void damagesImagesFirstIfToldTo() throws IOException {
+    Object clean = corrupted("--json").json().get("nll");
+
+    Gcn.Result dark = corrupted("--corrupt", "brightness=0", "--json");
+    assertThat(dark.json()).containsEntry("trained_on", 12L);
+    assertThat(dark.json().get("nll")).isNotEqualTo(clean);
+    assertThat(corrupted("--corrupt", "brightness=1", "--json").json()).containsEntry("nll", clean);
+    String noisy = nllOfNoise();
+    assertThat(noisy).isNotEqualTo(String.valueOf(clean)).isEqualTo(nllOfNoise());
+  }
+
+  private String nllOfNoise() throws IOException {
+    Gcn.Result result = corrupted("--corrupt", "noise=0.5,blur=1", "--corrupt-size", 16, "--json");
+    return String.valueOf(result.json().get("nll"));
+  }
+
+  @Test
+  void refusesDamageItDoesNotKnow() {
+    assertThat(corrupted("--corrupt", "sparkle=1").err())
+        .contains("--corrupt: expected NAME=AMOUNT, names being brightness, contrast, tint")
+        .hasLineCount(1);
+    assertThat(corrupted("--corrupt", "noise=2").err())
+        .contains("expected noise from 0 to 1, found 2.0");
+    assertThat(corrupted("--corrupt-size", 96).err())
+        .contains("--corrupt-size: expected --corrupt LIST with it, found none: add it");
+    assertThat(corrupted("--corrupt", "noise=0.1", "--corrupt-size", 0).status()).isEqualTo(2);
   }
 }

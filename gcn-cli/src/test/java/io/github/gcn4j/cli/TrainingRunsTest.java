@@ -2,6 +2,7 @@ package io.github.gcn4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.gcn4j.data.Preprocessing;
 import io.github.gcn4j.io.ModelFile;
 import io.github.gcn4j.io.SafetensorsFile;
 import io.github.gcn4j.io.SafetensorsReader;
@@ -97,6 +98,7 @@ class TrainingRunsTest {
     assertWrong("--average: expected a decay above 0 and below 1", "--average", "ema=2");
     assertWrong(
         "--standardise: expected one of [none, channels, stain]", "--standardise", "images");
+    assertWrong("expected a preset for colour images with stain", "--standardise", "stain");
     assertWrong("--augment: expected augmentations as NAME=BOUND", "--augment", "sparkle=1");
     assertWrong("--average: expected none without a number", "--average", "none=1");
     assertWrong("found 'constant=0.3': remove it", "--schedule", "constant=0.3");
@@ -104,6 +106,12 @@ class TrainingRunsTest {
     assertWrong("--augment: expected none or NAME=BOUND,…, found nothing", "--augment", "");
     assertWrong("names being", "--augment", "blur=1,,jpeg=50");
     assertWrong("--class-weights: expected equal or none", "--class-weights", "some");
+    assertWrong("--sampling: expected each or groups, found 'all'", "--sampling", "all");
+    assertWrong("expected a power of 0 to 1, found 2.0", "--sampling", "groups=2");
+    assertWrong("expected each without a number", "--sampling", "each=1");
+    assertWrong(
+        "expected --sampling groups or --group-weights", "--balance-groups", groups() + ":slide");
+    assertWrong("--balance-groups: expected CSV:COLUMN", "--balance-groups", "x.csv");
     assertWrong("--patience: expected at least 1, found 0", "--patience", 0);
     assertWrong("found --validation-fraction 0", "--patience", 2, "--validation-fraction", 0);
     assertWrong("expected --groups CSV:COLUMN with it", "--group-weights", "equal");
@@ -270,6 +278,52 @@ class TrainingRunsTest {
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err().lines().toList()).last().asString().contains(message, "found");
     assertThat(folder.resolve("again.safetensors")).doesNotExist();
+  }
+
+  @Test
+  void drawsByGroupsOtherThanThoseItKeepsTogether() throws IOException {
+    Path groups = groups();
+    Path again = folder.resolve("again.safetensors");
+    train(
+        (Object[])
+            ("--image-size 16 --epochs 3 --folds 2 --preset pyramid --sampling groups=0.5"
+                    + " --augment camera=0.1 --groups %1$s:slide --balance-groups %1$s:kind")
+                .formatted(groups)
+                .split(" "));
+    Path second = folder.resolve("model-fold2.safetensors");
+
+    assertThat(ModelFile.read(second).provenance().split())
+        .containsEntry("groups_column", "slide")
+        .containsEntry("balanced_column", "kind")
+        .containsKey("balanced_sha256");
+    assertThat(ModelFile.read(second).provenance().training())
+        .containsEntry("sampling", "by_group")
+        .containsEntry("sampling_power", "0.5");
+    assertThat(trainTo(again, "--like", second, "--groups", groups + ":slide").err())
+        .contains("expected --balance-groups CSV:kind as in the run to repeat, found none: add it");
+    trainTo(
+        again,
+        "--like",
+        second,
+        "--groups",
+        groups + ":slide",
+        "--balance-groups",
+        groups + ":kind");
+    assertThat(again).hasSameBinaryContentAs(second);
+  }
+
+  @Test
+  void drawsByColoursWhereNobodyNamedGroups() throws IOException {
+    Path again = folder.resolve("again.safetensors");
+    train(
+        (Object[])
+            "--image-size 16 --epochs 2 --preset pyramid --sampling groups --standardise stain"
+                .split(" "));
+
+    assertThat(ModelFile.read(model).preprocessing()).isEqualTo(Preprocessing.stain(16, 16));
+    assertThat(ModelFile.read(model).provenance().split()).doesNotContainKey("balanced_column");
+    trainTo(again, "--like", model);
+    assertThat(again).hasSameBinaryContentAs(model);
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
-import java.util.stream.IntStream;
 
 /** Steps the optimiser through the training data, once for each epoch, in an order of its own. */
 final class EpochPass {
@@ -16,6 +15,7 @@ final class EpochPass {
   private final List<TrainingListener> listeners;
   private final CurrentSession sessions;
   private final Program program;
+  private final EpochOrder order;
   private final WeightedNll loss;
   private final float[] says;
   private final Divergence divergence;
@@ -30,6 +30,7 @@ final class EpochPass {
       List<TrainingListener> listeners,
       CurrentSession sessions,
       Program program,
+      EpochOrder order,
       WeightedNll loss,
       float[] says,
       Divergence divergence,
@@ -40,6 +41,7 @@ final class EpochPass {
     this.listeners = listeners;
     this.sessions = sessions;
     this.program = program;
+    this.order = order;
     this.loss = loss;
     this.says = says;
     this.divergence = divergence;
@@ -49,10 +51,9 @@ final class EpochPass {
     this.average = average;
   }
 
-  /** Trains on every example once; the score is that of each batch before its step. */
+  /** Trains on the epoch's examples; the score is that of each batch before its step. */
   Score run(LabelledData training, int epoch) {
-    int[] order = IntStream.range(0, training.size()).toArray();
-    Shuffle.shuffle(order, EpochRandom.order(options.seed(), epoch));
+    int[] drawn = order.draw(EpochRandom.order(options.seed(), epoch));
     LabelledData data = training.forEpoch(epoch, EpochRandom.augmentation(options.seed(), epoch));
     SplittableRandom dropout = EpochRandom.dropout(options.seed(), epoch);
     long batches = batches(training.size(), options.batch());
@@ -61,11 +62,15 @@ final class EpochPass {
     double weightSum = 0;
     int right = 0;
     int done = 0;
-    for (int number = 1; done < order.length; number++) {
+    for (int number = 1; done < drawn.length; number++) {
       if (Thread.interrupted()) {
         throw new CancellationException("training was interrupted in epoch " + epoch);
       }
-      int[] indices = Arrays.copyOfRange(order, done, end(done, order.length, options.batch()));
+      int[] indices = Arrays.copyOfRange(drawn, done, end(done, drawn.length, options.batch()));
+      if (order.repeats()) {
+        long seed = EpochRandom.augmentation(options.seed(), epoch, number);
+        data = training.forEpoch(epoch, seed);
+      }
       Rows rows = Rows.of(data, indices, says, loss);
       double rate =
           options.schedule().rate(options.learningRate(), step++, options.epochs() * batches);
@@ -77,10 +82,10 @@ final class EpochPass {
       right += Scoring.right(logits, rows.labels(), program.outputFeatures());
       done += indices.length;
       Score soFar = new Score(lossSum / weightSum, (double) right / done);
-      BatchReport report = new BatchReport(epoch, options.epochs(), done, order.length, soFar);
+      BatchReport report = new BatchReport(epoch, options.epochs(), done, drawn.length, soFar);
       listeners.forEach(listener -> listener.batchFinished(report));
     }
-    return new Score(lossSum / weightSum, (double) right / order.length);
+    return new Score(lossSum / weightSum, (double) right / drawn.length);
   }
 
   /**

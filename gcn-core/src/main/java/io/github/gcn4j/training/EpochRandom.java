@@ -27,4 +27,9 @@ final class EpochRandom {
   static long augmentation(long seed, int epoch) {
     return RandomStream.seed(seed, AUGMENTATION, epoch);
   }
+
+  /** Of one batch, where an example may come more than once in an epoch. */
+  static long augmentation(long seed, int epoch, int batch) {
+    return RandomStream.seed(seed, AUGMENTATION, epoch, batch);
+  }
 }

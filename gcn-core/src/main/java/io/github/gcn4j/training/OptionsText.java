@@ -31,6 +31,9 @@ final class OptionsText {
   private static final String PATIENCE = "patience";
   private static final String CLASS_BALANCE = "class_balance";
   private static final String GROUP_BALANCE = "group_balance";
+  private static final String SAMPLING = "sampling";
+  private static final String BY_GROUP = "by_group";
+  private static final String POWER = "sampling_power";
   private static final String NONE = "none";
 
   static final Set<String> KEYS =
@@ -53,7 +56,9 @@ final class OptionsText {
           FRACTION,
           PATIENCE,
           CLASS_BALANCE,
-          GROUP_BALANCE);
+          GROUP_BALANCE,
+          SAMPLING,
+          POWER);
 
   private final Map<String, String> left;
 
@@ -80,6 +85,10 @@ final class OptionsText {
     map.put(PATIENCE, patience.isPresent() ? Integer.toString(patience.getAsInt()) : NONE);
     map.put(CLASS_BALANCE, label(options.classBalance()));
     map.put(GROUP_BALANCE, label(options.groupBalance()));
+    if (options.sampling() instanceof Sampling.ByGroup grouped) {
+      map.put(SAMPLING, BY_GROUP);
+      map.put(POWER, Double.toString(grouped.power()));
+    }
     return map;
   }
 
@@ -124,7 +133,8 @@ final class OptionsText {
             text.averaging(),
             text.patience(),
             text.balance(CLASS_BALANCE),
-            text.balance(GROUP_BALANCE));
+            text.balance(GROUP_BALANCE),
+            text.sampling());
     if (!text.left.isEmpty()) {
       throw new IllegalArgumentException(
           "expected no further training options, found " + new TreeSet<>(text.left.keySet()));
@@ -188,6 +198,18 @@ final class OptionsText {
       }
     }
     throw unknown(key, "equal or none", text);
+  }
+
+  /** Runs from before there was a choice do not name any. */
+  private Sampling sampling() {
+    if (!left.containsKey(SAMPLING)) {
+      return new Sampling.Each();
+    }
+    String name = value(SAMPLING, BY_GROUP, Function.identity());
+    if (name.equals(BY_GROUP)) {
+      return new Sampling.ByGroup(number(POWER));
+    }
+    throw unknown(SAMPLING, BY_GROUP, name);
   }
 
   private static String label(Balance balance) {

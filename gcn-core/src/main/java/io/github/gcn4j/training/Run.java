@@ -51,6 +51,7 @@ final class Run implements AutoCloseable {
             listeners,
             sessions,
             program,
+            EpochOrder.of(training, options.sampling()),
             loss,
             weights.examples(),
             divergence,

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
  * @param patience epochs without a lower validation loss after which the run ends
  * @param classBalance say of the classes in the loss
  * @param groupBalance say of the groups in the training loss
+ * @param sampling which examples an epoch trains on
  */
 public record TrainingOptions(
     int epochs,
@@ -33,7 +34,8 @@ public record TrainingOptions(
     Averaging averaging,
     OptionalInt patience,
     Balance classBalance,
-    Balance groupBalance) {
+    Balance groupBalance,
+    Sampling sampling) {
 
   /**
    * Checks the ranges.
@@ -48,6 +50,7 @@ public record TrainingOptions(
     Objects.requireNonNull(averaging, "averaging");
     Objects.requireNonNull(classBalance, "classBalance");
     Objects.requireNonNull(groupBalance, "groupBalance");
+    Objects.requireNonNull(sampling, "sampling");
     if (epochs < 1 || batch < 1) {
       throw new IllegalArgumentException(
           "expected at least 1 epoch and a batch of at least 1, found " + epochs + " and " + batch);
@@ -88,7 +91,8 @@ public record TrainingOptions(
         new Averaging.None(),
         OptionalInt.empty(),
         Balance.EQUAL,
-        Balance.NONE);
+        Balance.NONE,
+        new Sampling.Each());
   }
 
   /** The reference system's: 25 epochs, batches of 16, learning rate 0.001; seed 0. */
@@ -180,6 +184,11 @@ public record TrainingOptions(
     return with(draft -> draft.groupBalance = newBalance);
   }
 
+  /** The same trained on other examples in each epoch. */
+  public TrainingOptions withSampling(Sampling newSampling) {
+    return with(draft -> draft.sampling = newSampling);
+  }
+
   private TrainingOptions with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -199,6 +208,7 @@ public record TrainingOptions(
     private OptionalInt patience;
     private Balance classBalance;
     private Balance groupBalance;
+    private Sampling sampling;
 
     Draft(TrainingOptions from) {
       epochs = from.epochs;
@@ -212,6 +222,7 @@ public record TrainingOptions(
       patience = from.patience;
       classBalance = from.classBalance;
       groupBalance = from.groupBalance;
+      sampling = from.sampling;
     }
 
     TrainingOptions finished() {
@@ -226,7 +237,8 @@ public record TrainingOptions(
           averaging,
           patience,
           classBalance,
-          groupBalance);
+          groupBalance,
+          sampling);
     }
   }
 }

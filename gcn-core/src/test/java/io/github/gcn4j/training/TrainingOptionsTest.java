@@ -22,7 +22,8 @@ final class TrainingOptionsTest {
         DEFAULTS.withMaximumNorm(1.0 / 3).withAveraging(new Averaging.Ema(0.999)),
         DEFAULTS.withAveraging(new Averaging.LastEpochs(0.25)).withEpochs(12),
         DEFAULTS.withAveraging(new Averaging.Ema(0.99)).withPatience(3),
-        DEFAULTS.withClassBalance(Balance.NONE).withGroupBalance(Balance.EQUAL));
+        DEFAULTS.withClassBalance(Balance.NONE).withGroupBalance(Balance.EQUAL),
+        DEFAULTS.withSampling(new Sampling.ByGroup(0.7)));
   }
 
   @ParameterizedTest
@@ -63,6 +64,9 @@ final class TrainingOptionsTest {
         "patience | 0 | patience of at least 1",
         "maximum_norm | NaN | positive maximum norm",
         "class_balance | EQUAL | class_balance: expected equal or none, found EQUAL",
+        "sampling | each | sampling: expected by_group, found each",
+        "sampling | by_group | sampling_power: expected a number, found nothing",
+        "sampling_power | 0.5 | no further training options, found [sampling_power]",
         "mixup | 0.2 | no further training options, found [mixup]",
         "weight_decay | 0.1 | no further training options, found [weight_decay]",
       })
@@ -89,6 +93,7 @@ final class TrainingOptionsTest {
     Samples.refuses(() -> DEFAULTS.withMaximumNorm(0), "found 0.0");
     Samples.refuses(() -> DEFAULTS.withPatience(0), "found 0");
     Samples.refuses(() -> new Optimizer.Adam(0), "found 0.0");
+    Samples.refuses(() -> new Sampling.ByGroup(1.1), "power of 0 to 1, found 1.1");
     Samples.refuses(() -> new Optimizer.AdamW(0.1, -1), "found -1.0");
   }
 

@@ -116,10 +116,22 @@ final class FolderLoader {
     try {
       ImageDecoder decoder = options.decoder();
       RasterImage image = decoder.decode(decoder.read(file.path()));
-      return new Outcome.Loaded(preparation.prepare(image).labelled(file.name(), file.label()));
+      LabelledImage loaded = preparation.prepare(image).labelled(file.name(), file.label());
+      return new Outcome.Loaded(
+          options
+              .change()
+              .map(change -> changed(loaded, change.apply(file.name(), image)))
+              .orElse(loaded));
     } catch (IOException e) {
       return new Outcome.Skipped(new SkippedImage(file.name(), reason(file.path(), e)));
     }
+  }
+
+  /** Still recognised as the image it was made of. */
+  private LabelledImage changed(LabelledImage loaded, RasterImage image) {
+    PreparedImage other = preparation.prepare(image);
+    return new LabelledImage(
+        loaded.name(), loaded.label(), other.pixels(), other.histogram(), loaded.contentHash());
   }
 
   private static String reason(Path file, IOException e) {

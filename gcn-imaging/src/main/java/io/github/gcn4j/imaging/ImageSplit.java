@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
  * @param validation carved out of the training images; chooses the epoch; may be empty
  * @param test never looked at before the end; may be empty
  * @param groups which images belong together, if that is known; a random split does not mind
+ * @param balanced which images training is to balance against each other, where these are not the
+ *     groups that are kept together
  * @param how what it takes to split so again, as texts by name, for provenance
  */
 public record ImageSplit(
@@ -33,6 +35,7 @@ public record ImageSplit(
     ImageSet validation,
     ImageSet test,
     Optional<ImageGroups> groups,
+    Optional<ImageGroups> balanced,
     Map<String, String> how) {
 
   /** Keeps these draws apart from the trainer's, which start from the bare seed. */
@@ -44,6 +47,7 @@ public record ImageSplit(
     Objects.requireNonNull(validation, "validation");
     Objects.requireNonNull(test, "test");
     Objects.requireNonNull(groups, "groups");
+    Objects.requireNonNull(balanced, "balanced");
     how = Collections.unmodifiableMap(new LinkedHashMap<>(how));
   }
 
@@ -186,7 +190,15 @@ public record ImageSplit(
     Map<String, String> all = new LinkedHashMap<>(how);
     all.put("groups_column", known.column());
     all.put("groups_sha256", known.sha256());
-    return new ImageSplit(training, validation, test, Optional.of(known), all);
+    return new ImageSplit(training, validation, test, Optional.of(known), balanced, all);
+  }
+
+  /** The same, telling which groups training is to balance instead of those kept together. */
+  public ImageSplit withBalanced(ImageGroups known) {
+    Map<String, String> all = new LinkedHashMap<>(how);
+    all.put("balanced_column", known.column());
+    all.put("balanced_sha256", known.sha256());
+    return new ImageSplit(training, validation, test, groups, Optional.of(known), all);
   }
 
   private static int[] positions(ImageSet images, Set<String> names) {
@@ -226,6 +238,7 @@ public record ImageSplit(
           left.subset(training),
           left.subset(validation),
           images.subset(test),
+          Optional.empty(),
           Optional.empty(),
           how);
     }

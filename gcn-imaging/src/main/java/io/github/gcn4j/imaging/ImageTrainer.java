@@ -8,6 +8,7 @@ import io.github.gcn4j.data.LabelledData;
 import io.github.gcn4j.model.Model;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.training.Balance;
+import io.github.gcn4j.training.Sampling;
 import io.github.gcn4j.training.Trainer;
 import io.github.gcn4j.training.TrainingListener;
 import io.github.gcn4j.training.TrainingOptions;
@@ -80,7 +81,8 @@ public final class ImageTrainer {
   }
 
   /**
-   * Trains on images that are split already.
+   * Trains on images that are split already. Where sampling goes by groups and the split knows
+   * none, images of like colours are groups.
    *
    * @param parts made of the same split and backend
    * @param split the images, of the size the parts' recipe wants
@@ -133,17 +135,26 @@ public final class ImageTrainer {
         recipe.augmentation().steps().isEmpty()
             ? new ImageSignals(split.training(), parts.preprocessing())
             : new AugmentedSignals(split.training(), parts.preprocessing(), recipe.augmentation());
-    if (recipe.options().groupBalance() == Balance.NONE) {
-      return images;
+    Optional<List<String>> groups = groups(recipe.options(), split);
+    return groups.isPresent() ? GroupedData.of(images, groups.get()) : images;
+  }
+
+  /** The group of each training image, if it is of any use. */
+  private static Optional<List<String>> groups(TrainingOptions options, ImageSplit split)
+      throws ImageFolderException {
+    boolean weighted = options.groupBalance() != Balance.NONE;
+    if (!weighted && options.sampling() instanceof Sampling.Each) {
+      return Optional.empty();
     }
-    ImageGroups groups =
-        split
-            .groups()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "expected groups to balance, found a split without groups"));
-    return GroupedData.of(images, groups.of(split.training()));
+    Optional<ImageGroups> known = split.balanced().or(split::groups);
+    if (known.isPresent()) {
+      return Optional.of(known.get().of(split.training()));
+    }
+    if (weighted) {
+      throw new IllegalArgumentException(
+          "expected groups to balance, found a split without groups");
+    }
+    return Optional.of(ColourClusters.of(split.training(), options.seed()));
   }
 
   private static LabelledData validation(ModelParts parts, ImageSplit split) {

@@ -37,7 +37,8 @@ public record Recipe(
   /**
    * Checks the size.
    *
-   * @throws IllegalArgumentException if it is not positive
+   * @throws IllegalArgumentException if it is not positive, or stain features are wanted of gray
+   *     images
    */
   public Recipe {
     Objects.requireNonNull(preset, "preset");
@@ -46,6 +47,10 @@ public record Recipe(
     Objects.requireNonNull(options, "options");
     if (imageSize < 1) {
       throw new IllegalArgumentException("expected a positive image size, found " + imageSize);
+    }
+    if (standardisation == Standardisation.STAIN && preset.channels() != 3) {
+      throw new IllegalArgumentException(
+          "expected a preset for colour images with stain features, found " + preset.label());
     }
   }
 

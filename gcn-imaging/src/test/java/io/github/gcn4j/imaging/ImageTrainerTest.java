@@ -17,6 +17,7 @@ import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.training.Balance;
 import io.github.gcn4j.training.EpochReport;
+import io.github.gcn4j.training.Sampling;
 import io.github.gcn4j.training.TrainingListener;
 import io.github.gcn4j.training.TrainingOptions;
 import io.github.gcn4j.training.TrainingState;
@@ -155,7 +156,12 @@ class ImageTrainerTest {
         Recipe.of(Preset.PYRAMID)
             .withImageSize(16)
             .withAugmentation(Pipeline.parse("brightness=0.2,noise=0.05"))
-            .withOptions(Recipe.of(Preset.PYRAMID).options().withEpochs(3).withBatch(4));
+            .withOptions(
+                Recipe.of(Preset.PYRAMID)
+                    .options()
+                    .withEpochs(3)
+                    .withBatch(4)
+                    .withSampling(new Sampling.ByGroup(0.7)));
     ImageSplit split = ImageSplit.random(small(), 0.2, 0.2, 1);
     List<TrainingState> states = new ArrayList<>();
     TrainingListener listener =
@@ -207,6 +213,11 @@ class ImageTrainerTest {
           .withMessageContaining("found a split without groups");
       assertThat(ImageTrainer.train(parts, grouped, backend, List.of()).training().epochs())
           .hasSize(2);
+      ImageSplit balanced = split.withBalanced(new ImageGroups("groups.csv", "slide", "", groupOf));
+      assertThat(ImageTrainer.train(parts, balanced, backend, List.of()).training())
+          .usingRecursiveComparison()
+          .ignoringFieldsMatchingRegexes(".*seconds")
+          .isEqualTo(ImageTrainer.train(parts, grouped, backend, List.of()).training());
     }
   }
 }

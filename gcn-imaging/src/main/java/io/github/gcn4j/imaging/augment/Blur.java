@@ -26,7 +26,12 @@ public record Blur(double maxSigma) implements Augmentation {
   @Override
   public void apply(byte[] pixels, int height, int width, int channels, RandomGenerator random) {
     Contract.requireImage(pixels, height, width, channels);
-    float[] kernel = kernel(random.nextDouble() * maxSigma);
+    filter(pixels, height, width, channels, random.nextDouble() * maxSigma);
+  }
+
+  /** Blurs by a given σ, in pixels. */
+  static void filter(byte[] pixels, int height, int width, int channels, double sigma) {
+    float[] kernel = kernel(sigma);
     if (kernel.length == 1) {
       return;
     }

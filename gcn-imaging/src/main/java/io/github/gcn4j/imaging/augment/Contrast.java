@@ -22,11 +22,15 @@ public record Contrast(double max) implements Augmentation {
   @Override
   public void apply(byte[] pixels, int height, int width, int channels, RandomGenerator random) {
     Contract.requireImage(pixels, height, width, channels);
+    scale(pixels, 1 + Contract.within(max, random));
+  }
+
+  /** Scales the differences from the mean value by a given factor. */
+  static void scale(byte[] pixels, double gain) {
     long sum = 0;
     for (byte value : pixels) {
       sum += value & 0xff;
     }
-    double gain = 1 + Contract.within(max, random);
     ToneCurve.apply(pixels, gain, (1 - gain) * sum / pixels.length);
   }
 

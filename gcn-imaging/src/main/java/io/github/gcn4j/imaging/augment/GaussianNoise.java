@@ -27,10 +27,14 @@ public record GaussianNoise(double maxSigma) implements Augmentation {
   @Override
   public void apply(byte[] pixels, int height, int width, int channels, RandomGenerator random) {
     Contract.requireImage(pixels, height, width, channels);
-    double sigma = random.nextDouble() * maxSigma * 255;
+    add(pixels, random.nextDouble() * maxSigma, random);
+  }
+
+  /** Adds noise of a given deviation, where 1 is the span from black to white. */
+  static void add(byte[] pixels, double sigma, RandomGenerator random) {
     int[] noise = new int[NormalQuantiles.SIZE];
     for (int i = 0; i < noise.length; i++) {
-      noise[i] = (int) Math.floor(sigma * NormalQuantiles.at(i) * (1 << SHIFT) + 0.5) + HALF;
+      noise[i] = (int) Math.floor(sigma * 255 * NormalQuantiles.at(i) * (1 << SHIFT) + 0.5) + HALF;
     }
     int i = 0;
     while (i < pixels.length) {

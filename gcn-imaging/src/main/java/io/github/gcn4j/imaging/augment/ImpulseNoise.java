@@ -25,7 +25,12 @@ public record ImpulseNoise(double maxFraction) implements Augmentation {
   @Override
   public void apply(byte[] pixels, int height, int width, int channels, RandomGenerator random) {
     Contract.requireImage(pixels, height, width, channels);
-    long threshold = (long) (random.nextDouble() * maxFraction * (1L << BITS));
+    strike(pixels, random.nextDouble() * maxFraction, random);
+  }
+
+  /** Strikes a given share of the values. */
+  static void strike(byte[] pixels, double fraction, RandomGenerator random) {
+    long threshold = (long) (fraction * (1L << BITS));
     int i = 0;
     while (i < pixels.length) {
       // Half of the bits for one value, half for the next; the lowest of each says salt or pepper.

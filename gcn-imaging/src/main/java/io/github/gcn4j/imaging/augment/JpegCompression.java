@@ -35,7 +35,11 @@ public record JpegCompression(int minQuality) implements Augmentation {
   @Override
   public void apply(byte[] pixels, int height, int width, int channels, RandomGenerator random) {
     Contract.requireImage(pixels, height, width, channels);
-    int quality = random.nextInt(minQuality, BEST + 1);
+    compress(pixels, height, width, channels, random.nextInt(minQuality, BEST + 1));
+  }
+
+  /** Writes and reads at a given quality. */
+  static void compress(byte[] pixels, int height, int width, int channels, int quality) {
     if (quality == BEST) {
       return;
     }

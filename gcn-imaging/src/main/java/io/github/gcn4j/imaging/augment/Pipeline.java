@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * Augmentations one after the other. Its text form goes on a command line and into a model's
  * provenance:
  *
- * <pre>brightness=0.15,contrast=0.15,color=0.15,noise=0.05,impulse=0.05,blur=1,jpeg=50</pre>
+ * <pre>brightness=0.15,contrast=0.15,color=0.15,camera=0.15,noise=0.05,impulse=0.05,blur=1,jpeg=50
+ * </pre>
  *
  * @param steps in the order they are applied; none leaves images as they are
  */
@@ -99,6 +100,7 @@ public record Pipeline(List<Augmentation> steps) {
     names.put(Brightness.NAME, Brightness::new);
     names.put(Contrast.NAME, Contrast::new);
     names.put(ColourMatrix.NAME, ColourMatrix::new);
+    names.put(Camera.NAME, Camera::new);
     names.put(GaussianNoise.NAME, GaussianNoise::new);
     names.put(ImpulseNoise.NAME, ImpulseNoise::new);
     names.put(Blur.NAME, Blur::new);

@@ -8,6 +8,7 @@ import io.github.gcn4j.imaging.SyntheticSmears;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,13 +20,14 @@ class AugmentationTest {
 
   static Stream<Augmentation> augmentations() {
     return Pipeline.parse(
-        "brightness=0.3,contrast=0.3,color=0.3,noise=0.1,impulse=0.1,blur=2,jpeg=20")
+        "brightness=0.3,contrast=0.3,color=0.3,camera=0.3,noise=0.1,impulse=0.1,blur=2,jpeg=20")
         .steps()
         .stream();
   }
 
   static Stream<Augmentation> withoutEffect() {
-    return Pipeline.parse("brightness=0,contrast=0,color=0,noise=0,impulse=0,blur=0,jpeg=100")
+    return Pipeline.parse(
+        "brightness=0,contrast=0,color=0,camera=0,noise=0,impulse=0,blur=0,jpeg=100")
         .steps()
         .stream();
   }
@@ -96,6 +98,42 @@ class AugmentationTest {
     byte[] gray = {100};
     new ColourMatrix(0.3).apply(gray, 1, 1, 1, new SplittableRandom(1));
     assertThat(gray[0] & 0xff).isBetween(70, 130).isNotEqualTo(100);
+  }
+
+  @Test
+  void aCameraKeepsGraysGrayButForItsTint() {
+    for (int seed = 0; seed < 50; seed++) {
+      byte[] pixels = filled(300, 100);
+      new Camera(0.3).apply(pixels, 10, 10, 3, new SplittableRandom(seed));
+      assertThat(pixels[0] & 0xff).isBetween(62, 144);
+      assertThat((pixels[0] & 0xff) / (double) (pixels[1] & 0xff)).isBetween(0.8, 1.23);
+      assertThat(pixels).startsWith(pixels[297], pixels[298], pixels[299]);
+    }
+  }
+
+  @Test
+  void aCameraScalesSaturationContrastAndStrengthAsTheReferenceDoes() {
+    byte[] pixels = {(byte) 200, 100, 50, 100, 100, 100};
+    // Draws are halves but for the first three: saturation 1.2, contrast 0.9, strength 1.1.
+    double[] draws = {5 / 6.0, 1 / 3.0, 2 / 3.0};
+    SplittableRandom half = new SplittableRandom(1);
+    RandomGenerator fixed =
+        new RandomGenerator() {
+          private int next;
+
+          @Override
+          public long nextLong() {
+            return half.nextLong();
+          }
+
+          @Override
+          public double nextDouble() {
+            return next < draws.length ? draws[next++] : 0.5;
+          }
+        };
+    new Camera(0.3).apply(pixels, 1, 2, 3, fixed);
+    // torch: gray = .299 r + .587 g + .114 b; ((x s + gray (1 - s)) c + mean (1 - c)) g
+    assertThat(pixels).containsExactly((byte) 225, 107, 47, 111, 111, 111);
   }
 
   @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelineTest {
   private static final String ALL =
-      "brightness=0.15,contrast=0.15,color=0.15,noise=0.05,impulse=0.05,blur=1,jpeg=50";
+      "brightness=0.15,contrast=0.15,color=0.15,camera=0.15,noise=0.05,impulse=0.05,blur=1,jpeg=50";
 
   @ParameterizedTest
   @ValueSource(strings = {ALL, "none", "noise=0.0001", "jpeg=50,brightness=1,jpeg=100"})
@@ -39,7 +39,7 @@ class PipelineTest {
   void aTextThatIsNoPipelineIsAnsweredWithWhatIsExpected() {
     refuses(
         "noise=0.1,sharpen=1",
-        "expected augmentations as NAME=BOUND, names being brightness, contrast, color, noise,"
+        "expected augmentations as NAME=BOUND, names being brightness, contrast, color, camera, noise,"
             + " impulse, blur, jpeg, found 'sharpen=1'");
     refuses("noise", "found 'noise'");
     refuses("noise=0.1,", "found ''");
