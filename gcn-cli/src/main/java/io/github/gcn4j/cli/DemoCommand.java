@@ -98,7 +98,7 @@ final class DemoCommand extends GcnCommand {
     try (ImageClassifier classifier = ImageClassifier.open(trained.model(), opened)) {
       for (Prediction prediction : firstOfEachClass(test.model())) {
         Path image = folder.images().resolve(prediction.name());
-        results.println(PredictionText.line(image, classifier.classify(image)));
+        results.println(PredictionText.line(image, classifier.classify(image), false));
       }
     }
     results.println();

@@ -70,7 +70,7 @@ record ModelFacts(Map<String, Map<String, Object>> sections) {
     facts.put("classes", String.join(", ", model.classes()));
     facts.put("parameters", Integer.toString(model.program().parameterCount()));
     facts.put("source", model.provenance().source());
-    facts.put("temperature", Double.toString(model.temperature()));
+    facts.put("temperature", Double.toString(model.trust().temperature()));
     facts.put("baseline", model.baseline().isPresent() ? "color histogram" : "none");
     facts.put("hashes", model.trainingHashes().size() + " of training images");
     return facts;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code gcn predict}. */
 final class PredictCommand extends GcnCommand {
@@ -19,6 +20,13 @@ final class PredictCommand extends GcnCommand {
   private final Argument<List<Path>> images = images();
   private final Argument<Boolean> json =
       json("Print a line of JSON for each image; probabilities are in percent.");
+  private final Argument<Double> abstain =
+      optional(
+          "--abstain",
+          "SHARE",
+          Double.class,
+          "Answer \"not sure\" to images unlike those the model knows, so that it would refuse this"
+              + " share of those it knows, from 0 to 1, for example 0.01.");
   private final BackendChoice backend = new BackendChoice(this);
 
   PredictCommand(Shell shell) {
@@ -31,8 +39,17 @@ final class PredictCommand extends GcnCommand {
 
   @Override
   public Integer call() throws IOException {
+    Optional<Double> share = abstain.ifGiven();
+    require(
+        share.isEmpty() || (share.get() >= 0 && share.get() <= 1),
+        "--abstain: expected 0 to 1, found " + share.orElse(0.0));
     try (TensorBackend opened = backend.open()) {
       Model read = ModelFile.read(model.value());
+      require(
+          share.isEmpty() || read.trust().novelty().isPresent(),
+          "--abstain: expected a model that knows what its images look like, found "
+              + model.value()
+              + ", which does not: train it again");
       int failures = 0;
       try (ImageClassifier classifier = ImageClassifier.open(read, opened)) {
         for (ImageSearch.Found found : ImageSearch.in(images.value())) {
@@ -69,8 +86,10 @@ final class PredictCommand extends GcnCommand {
   }
 
   private void print(Path file, Classification classification, double millis) {
+    Optional<Boolean> abstained = abstain.ifGiven().map(classification::abstains);
     if (!json.value()) {
-      shell().out().println(PredictionText.line(file, classification));
+      shell().out().println(PredictionText.line(file, classification, abstained.orElse(false)));
+      classification.warnings().forEach(warning -> shell().note(file + ": " + warning));
       return;
     }
     Map<String, Object> prediction = new LinkedHashMap<>();
@@ -81,6 +100,10 @@ final class PredictCommand extends GcnCommand {
     line.put("file", file.toString());
     line.put("success", true);
     line.put("prediction", prediction);
+    abstained.ifPresent(value -> line.put("abstained", value));
+    classification.typicality().ifPresent(typicality -> line.put("typicality", typicality));
+    line.put("warnings", classification.warnings());
+    line.put("model", classification.model());
     line.put("millis", Math.round(100 * millis) / 100.0);
     line.put("notice", Notice.TEXT);
     shell().out().println(Json.format(line));

@@ -6,12 +6,19 @@ import java.util.Map;
 
 /** A classification as a line for people. */
 final class PredictionText {
+  private static final String NOT_SURE = "not sure";
+
   private PredictionText() {}
 
-  /** Tab-separated: file, class, confidence, and all probabilities. */
-  static String line(Path file, Classification classification) {
+  /**
+   * Tab-separated: file, class, confidence, and all probabilities.
+   *
+   * @param abstained whether the image is too unusual for an answer
+   */
+  static String line(Path file, Classification classification, boolean abstained) {
     StringBuilder line = new StringBuilder();
-    line.append(file).append('\t').append(classification.predictedClass()).append('\t');
+    line.append(file).append('\t');
+    line.append(abstained ? NOT_SURE : classification.predictedClass()).append('\t');
     line.append(Percent.text(classification.confidence())).append('\t');
     String separator = "";
     for (Map.Entry<String, Double> entry : classification.probabilities().entrySet()) {

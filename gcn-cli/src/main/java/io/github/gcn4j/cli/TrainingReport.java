@@ -79,7 +79,7 @@ final class TrainingReport {
         model.parameters(),
         model.classes(),
         model.preprocessing(),
-        model.temperature(),
+        model.trust(),
         all,
         model.baseline(),
         model.trainingHashes());

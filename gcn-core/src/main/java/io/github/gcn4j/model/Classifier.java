@@ -1,7 +1,6 @@
 package io.github.gcn4j.model;
 
 import io.github.gcn4j.backend.TensorBackend;
-import io.github.gcn4j.data.LabelledSignals;
 import io.github.gcn4j.engine.Session;
 import io.github.gcn4j.engine.Softmax;
 import java.util.List;
@@ -54,40 +53,10 @@ public final class Classifier implements AutoCloseable {
     return all;
   }
 
-  /**
-   * Classifies labelled signals on the model's grid.
-   *
-   * @return probabilities {@code [signals][classes]}
-   * @throws IllegalArgumentException if they have another number of nodes or features
-   */
-  public double[][] probabilities(LabelledSignals signals) {
-    if (signals.length() != model.preprocessing().length()
-        || signals.features() != model.preprocessing().nodeFeatures()) {
-      throw new IllegalArgumentException(
-          "expected signals [%d, %d] as the model's grid has, found [%d, %d]"
-              .formatted(
-                  model.preprocessing().graph().nodes(),
-                  model.preprocessing().nodeFeatures(),
-                  signals.graph().nodes(),
-                  signals.features()));
-    }
-    int length = signals.length();
-    float[] features = new float[signals.length(Math.min(BATCH, signals.size()))];
-    double[][] all = new double[signals.size()][];
-    for (int from = 0; from < all.length; from += BATCH) {
-      int batch = Math.min(BATCH, all.length - from);
-      for (int i = 0; i < batch; i++) {
-        signals.read(from + i, features, i * length);
-      }
-      classify(features, batch, all, from);
-    }
-    return all;
-  }
-
   private void classify(float[] features, int batch, double[][] all, int from) {
     int classes = model.classes().size();
     float[] logits = session.logits(features, batch);
-    double[][] rows = Softmax.probabilities(logits, batch, classes, model.temperature());
+    double[][] rows = Softmax.probabilities(logits, batch, classes, model.trust().temperature());
     System.arraycopy(rows, 0, all, from, batch);
   }
 

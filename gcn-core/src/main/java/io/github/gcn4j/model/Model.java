@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param parameters with these values
  * @param classes class names, in the order of the logits
  * @param preprocessing how images become node features
- * @param temperature logits are divided by it before the softmax; 1 unless calibrated
+ * @param trust how far its answers hold
  * @param provenance where the model came from
  * @param baseline a histogram classifier fitted to the same training images, if any
  * @param trainingHashes {@link io.github.gcn4j.data.LabelledImage#contentHash()} of each training
@@ -29,7 +29,7 @@ public record Model(
     Parameters parameters,
     List<String> classes,
     Preprocessing preprocessing,
-    double temperature,
+    Trust trust,
     Provenance provenance,
     Optional<HistogramBaseline> baseline,
     List<Long> trainingHashes) {
@@ -38,12 +38,13 @@ public record Model(
    * Checks that the parts fit.
    *
    * @throws IllegalArgumentException if the parameters are not the program's, classes and logits or
-   *     node and input features differ in number, a running variance is negative, a class is named
-   *     twice, or the temperature is not positive and finite
+   *     node and input features differ in number, a running variance is negative, or a class is
+   *     named twice
    */
   public Model {
     Objects.requireNonNull(architecture, "architecture");
     Objects.requireNonNull(parameters, "parameters");
+    Objects.requireNonNull(trust, "trust");
     Objects.requireNonNull(provenance, "provenance");
     Objects.requireNonNull(baseline, "baseline");
     parameters.requireFor(program);
@@ -62,10 +63,49 @@ public record Model(
               + " features of each node, found "
               + preprocessing.nodeFeatures());
     }
-    if (!(temperature > 0) || Double.isInfinite(temperature)) {
-      throw new IllegalArgumentException(
-          "expected a positive, finite temperature, found " + temperature);
-    }
+  }
+
+  /**
+   * A model of which nothing is known but, perhaps, how to calibrate it.
+   *
+   * @param temperature logits are divided by it before the softmax; 1 unless calibrated
+   * @throws IllegalArgumentException as the canonical constructor, or if the temperature is not
+   *     positive and finite
+   */
+  public Model(
+      String architecture,
+      Program program,
+      Parameters parameters,
+      List<String> classes,
+      Preprocessing preprocessing,
+      double temperature,
+      Provenance provenance,
+      Optional<HistogramBaseline> baseline,
+      List<Long> trainingHashes) {
+    this(
+        architecture,
+        program,
+        parameters,
+        classes,
+        preprocessing,
+        Trust.UNKNOWN.withTemperature(temperature),
+        provenance,
+        baseline,
+        trainingHashes);
+  }
+
+  /** The same model, of which more is known. */
+  public Model withTrust(Trust known) {
+    return new Model(
+        architecture,
+        program,
+        parameters,
+        classes,
+        preprocessing,
+        known,
+        provenance,
+        baseline,
+        trainingHashes);
   }
 
   private static void requireVariances(Program program, Parameters parameters) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a model says about one image.
@@ -12,14 +13,32 @@ import java.util.Objects;
  * @param predictedClass name of the most probable class; of equals, the first
  * @param confidence its probability, 0 to 1
  * @param probabilities probability of every class by name, 0 to 1, in the model's order
+ * @param model name of the architecture that answered
+ * @param typicality how usual the image is for that model, 0 to 1 (see {@link
+ *     io.github.gcn4j.model.Novelty#typicality}), if it can tell: whoever takes no answer where it
+ *     is at most α refuses about a share α of images like those the model knows
+ * @param warnings what speaks against trusting the answer, a line each; empty if nothing does
  */
 public record Classification(
-    String predictedClass, double confidence, Map<String, Double> probabilities) {
+    String predictedClass,
+    double confidence,
+    Map<String, Double> probabilities,
+    String model,
+    Optional<Double> typicality,
+    List<String> warnings) {
 
   /** Copies the map, in its order. */
   public Classification {
     Objects.requireNonNull(predictedClass, "predictedClass");
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(typicality, "typicality");
     probabilities = Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Whether the image is too unusual for the model, if only a share α of usual ones may be. */
+  public boolean abstains(double alpha) {
+    return typicality.isPresent() && typicality.get() <= alpha;
   }
 
   /**
@@ -27,7 +46,12 @@ public record Classification(
    *
    * @throws IllegalArgumentException if they are not numbers: the model overflows on the image
    */
-  static Classification of(List<String> classes, double[] row) {
+  static Classification of(
+      List<String> classes,
+      double[] row,
+      String model,
+      Optional<Double> typicality,
+      List<String> warnings) {
     Map<String, Double> byName = new LinkedHashMap<>();
     int best = 0;
     for (int c = 0; c < row.length; c++) {
@@ -42,6 +66,6 @@ public record Classification(
       byName.put(classes.get(c), row[c]);
       best = row[c] > row[best] ? c : best;
     }
-    return new Classification(classes.get(best), row[best], byName);
+    return new Classification(classes.get(best), row[best], byName, model, typicality, warnings);
   }
 }

@@ -2,9 +2,11 @@ package io.github.gcn4j.imaging;
 
 import io.github.gcn4j.backend.Backends;
 import io.github.gcn4j.backend.TensorBackend;
+import io.github.gcn4j.data.PictureKind;
 import io.github.gcn4j.io.ModelFile;
-import io.github.gcn4j.model.Classifier;
+import io.github.gcn4j.model.FamilyClassifier;
 import io.github.gcn4j.model.Model;
+import io.github.gcn4j.model.ModelFamily;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,15 +17,15 @@ import java.util.List;
  * a time; open one for each thread.
  */
 public final class ImageClassifier implements AutoCloseable {
-  private final Classifier classifier;
+  private final FamilyClassifier classifier;
   private final ImagePreparation preparation;
   private final ImageDecoder decoder;
   private final Runnable atClose;
 
-  private ImageClassifier(Model model, TensorBackend backend, Runnable atClose) {
-    this.preparation = ImagePreparation.of(model.preprocessing());
+  private ImageClassifier(ModelFamily family, TensorBackend backend, Runnable atClose) {
+    this.preparation = ImagePreparation.of(family.models().get(0).preprocessing());
     this.decoder = ImageDecoder.standard();
-    this.classifier = Classifier.open(model, backend);
+    this.classifier = FamilyClassifier.open(family, backend);
     this.atClose = atClose;
   }
 
@@ -39,17 +41,22 @@ public final class ImageClassifier implements AutoCloseable {
   public static ImageClassifier load(Path modelFile) throws IOException {
     Model model = ModelFile.read(modelFile);
     TensorBackend backend = Backends.best();
-    return new ImageClassifier(model, backend, backend::close);
+    return new ImageClassifier(ModelFamily.of(model), backend, backend::close);
   }
 
   /** Opens a model on a backend that stays the caller's. */
   public static ImageClassifier open(Model model, TensorBackend backend) {
-    return new ImageClassifier(model, backend, () -> {});
+    return open(ModelFamily.of(model), backend);
   }
 
-  /** The model in use. */
-  public Model model() {
-    return classifier.model();
+  /** Opens models that answer as one, on a backend that stays the caller's. */
+  public static ImageClassifier open(ModelFamily family, TensorBackend backend) {
+    return new ImageClassifier(family, backend, () -> {});
+  }
+
+  /** The models in use. */
+  public ModelFamily family() {
+    return classifier.family();
   }
 
   /**
@@ -91,8 +98,21 @@ public final class ImageClassifier implements AutoCloseable {
 
   /** Classifies what {@link #prepare} made. */
   Classification classify(PreparedImage image) {
-    double[][] rows = classifier.probabilities(List.of(image.pixels()));
-    return Classification.of(model().classes(), rows[0]);
+    byte[] pixels = image.pixels();
+    return Classification.of(
+        family().classes(),
+        classifier.probabilities(List.of(pixels))[0],
+        family().modelFor(pixels).architecture(),
+        classifier.typicality(pixels),
+        family().knows(pixels) ? List.of() : List.of(otherKind(pixels)));
+  }
+
+  private String otherKind(byte[] pixels) {
+    return "expected a picture of kind "
+        + family().modelFor(pixels).trust().pictures().label()
+        + ", found "
+        + PictureKind.of(pixels, family().channels()).label()
+        + ": the model never saw such pictures, take another for them";
   }
 
   /** Frees the model, and the backend if {@link #load} made it. */

@@ -8,9 +8,12 @@ import io.github.gcn4j.explanation.ExplanationProgress;
 import io.github.gcn4j.explanation.Subject;
 import io.github.gcn4j.io.ModelFile;
 import io.github.gcn4j.model.Model;
+import io.github.gcn4j.model.ModelFamily;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * From an image of any size to a map of where its class came from. Belongs to one thread at a time;
@@ -18,13 +21,13 @@ import java.nio.file.Path;
  */
 public final class ImageExplainer implements AutoCloseable {
   private final ImageClassifier classifier;
-  private final Subject subject;
+  private final TensorBackend backend;
+  private final Map<Integer, Subject> subjects = new TreeMap<>();
   private final Runnable atClose;
 
-  private ImageExplainer(Model model, TensorBackend backend, Runnable atClose) {
-    this.classifier = ImageClassifier.open(model, backend);
-    this.subject =
-        Subject.open(backend, model.program(), model.preprocessing().graph(), model.parameters());
+  private ImageExplainer(ModelFamily family, TensorBackend backend, Runnable atClose) {
+    this.classifier = ImageClassifier.open(family, backend);
+    this.backend = backend;
     this.atClose = atClose;
   }
 
@@ -40,17 +43,22 @@ public final class ImageExplainer implements AutoCloseable {
   public static ImageExplainer load(Path modelFile) throws IOException {
     Model model = ModelFile.read(modelFile);
     TensorBackend backend = Backends.best();
-    return new ImageExplainer(model, backend, backend::close);
+    return new ImageExplainer(ModelFamily.of(model), backend, backend::close);
   }
 
   /** Opens a model on a backend that stays the caller's. */
   public static ImageExplainer open(Model model, TensorBackend backend) {
-    return new ImageExplainer(model, backend, () -> {});
+    return open(ModelFamily.of(model), backend);
   }
 
-  /** The model in use. */
-  public Model model() {
-    return classifier.model();
+  /** Opens models that answer as one, on a backend that stays the caller's. */
+  public static ImageExplainer open(ModelFamily family, TensorBackend backend) {
+    return new ImageExplainer(family, backend, () -> {});
+  }
+
+  /** The models in use. */
+  public ModelFamily family() {
+    return classifier.family();
   }
 
   /**
@@ -102,9 +110,9 @@ public final class ImageExplainer implements AutoCloseable {
       String targetClass,
       ExplanationMethod method,
       ExplanationProgress progress) {
-    if (!model().classes().contains(targetClass)) {
+    if (!family().classes().contains(targetClass)) {
       throw new IllegalArgumentException(
-          "expected a class of " + model().classes() + ", found " + targetClass);
+          "expected a class of " + family().classes() + ", found " + targetClass);
     }
     PreparedImage prepared = classifier.prepare(image);
     return explain(prepared, classifier.classify(prepared), targetClass, method, progress);
@@ -116,22 +124,33 @@ public final class ImageExplainer implements AutoCloseable {
       String targetClass,
       ExplanationMethod method,
       ExplanationProgress progress) {
-    Preprocessing preprocessing = model().preprocessing();
+    int index = family().indexFor(image.pixels());
+    Preprocessing preprocessing = family().models().get(index).preprocessing();
     float[] features = new float[preprocessing.length()];
     preprocessing.apply(image.pixels(), features, 0);
-    int target = model().classes().indexOf(targetClass);
+    int target = family().classes().indexOf(targetClass);
     return new ImageExplanation(
         classification,
         targetClass,
         preprocessing.height(),
         preprocessing.width(),
-        method.explain(subject, features, target, progress));
+        method.explain(subject(index), features, target, progress));
+  }
+
+  private Subject subject(int index) {
+    return subjects.computeIfAbsent(
+        index,
+        at -> {
+          Model model = family().models().get(at);
+          return Subject.open(
+              backend, model.program(), model.preprocessing().graph(), model.parameters());
+        });
   }
 
   /** Frees the model, and the backend if {@link #load} made it. */
   @Override
   public void close() {
-    subject.close();
+    subjects.values().forEach(Subject::close);
     classifier.close();
     atClose.run();
   }

@@ -2,13 +2,14 @@ package io.github.gcn4j.imaging;
 
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.data.ImageSet;
-import io.github.gcn4j.data.ImageSignals;
 import io.github.gcn4j.data.LabelledImage;
 import io.github.gcn4j.evaluation.Evaluation;
 import io.github.gcn4j.evaluation.EvaluationText;
+import io.github.gcn4j.evaluation.HistogramBaseline;
 import io.github.gcn4j.evaluation.Prediction;
-import io.github.gcn4j.model.Classifier;
+import io.github.gcn4j.model.FamilyClassifier;
 import io.github.gcn4j.model.Model;
+import io.github.gcn4j.model.ModelFamily;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,22 +43,48 @@ public record ModelEvaluation(Evaluation model, Optional<Evaluation> baseline, i
    *     class of the model's
    */
   public static ModelEvaluation of(Model model, ImageSet images, TensorBackend backend) {
+    return of(ModelFamily.of(model), images, backend);
+  }
+
+  /**
+   * Evaluates a family of models, each on the images that are for it.
+   *
+   * @param images of the size the models want, with labels that are theirs
+   * @param backend computes; stays the caller's
+   * @throws IllegalArgumentException if there is no image, they have another size, or a label is no
+   *     class of the models'
+   */
+  public static ModelEvaluation of(ModelFamily family, ImageSet images, TensorBackend backend) {
     double[][] probabilities;
-    try (Classifier classifier = Classifier.open(model, backend)) {
-      probabilities = classifier.probabilities(new ImageSignals(images, model.preprocessing()));
+    try (FamilyClassifier classifier = FamilyClassifier.open(family, backend)) {
+      probabilities =
+          classifier.probabilities(images.images().stream().map(LabelledImage::pixels).toList());
     }
     List<Prediction> predictions = new ArrayList<>(images.size());
     for (int i = 0; i < probabilities.length; i++) {
       LabelledImage image = images.images().get(i);
       predictions.add(new Prediction(image.name(), image.label(), probabilities[i]));
     }
-    Set<Long> known = new HashSet<>(model.trainingHashes());
+    Set<Long> known = new HashSet<>();
+    family.models().forEach(model -> known.addAll(model.trainingHashes()));
     int trainedOn =
         (int) images.images().stream().filter(i -> known.contains(i.contentHash())).count();
     return new ModelEvaluation(
-        Evaluation.of(model.classes(), predictions),
-        model.baseline().map(baseline -> baseline.evaluate(images.images())),
-        trainedOn);
+        Evaluation.of(family.classes(), predictions), baseline(family, images), trainedOn);
+  }
+
+  /** Each image by the baseline of the model that is for it, if all models have one. */
+  private static Optional<Evaluation> baseline(ModelFamily family, ImageSet images) {
+    List<Prediction> predictions = new ArrayList<>(images.size());
+    for (LabelledImage image : images.images()) {
+      Optional<HistogramBaseline> baseline = family.modelFor(image.pixels()).baseline();
+      if (baseline.isEmpty()) {
+        return Optional.empty();
+      }
+      double[] row = baseline.get().predict(image.histogram());
+      predictions.add(new Prediction(image.name(), image.label(), row));
+    }
+    return Optional.of(Evaluation.of(family.classes(), predictions));
   }
 
   /** As a report for a terminal. */

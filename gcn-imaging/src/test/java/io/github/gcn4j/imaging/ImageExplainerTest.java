@@ -202,7 +202,7 @@ class ImageExplainerTest {
       assertThat(map.nodeScores()).hasSize(OneCellSmears.SIDE * OneCellSmears.SIDE);
       assertThat(map.targetClass()).isEqualTo("cell");
       assertThat(map.height()).isEqualTo(OneCellSmears.SIDE);
-      assertThat(explainer.model().classes()).isEqualTo(OneCellSmears.CLASSES);
+      assertThat(explainer.family().classes()).isEqualTo(OneCellSmears.CLASSES);
       assertThat(
               explainer
                   .explain(smear(0).toBufferedImage(), MapMethod.GRADCAM.method())

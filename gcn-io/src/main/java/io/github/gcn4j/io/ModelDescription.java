@@ -1,15 +1,18 @@
 package io.github.gcn4j.io;
 
 import io.github.gcn4j.data.NodeFeatures;
+import io.github.gcn4j.data.PictureKind;
 import io.github.gcn4j.data.Preprocessing;
 import io.github.gcn4j.graph.Connectivity;
 import io.github.gcn4j.model.Model;
 import io.github.gcn4j.model.Provenance;
+import io.github.gcn4j.model.Trust;
 import io.github.gcn4j.program.Program;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All of a model that is not numbers, as the versioned JSON that a model file's metadata holds.
@@ -18,7 +21,7 @@ import java.util.Map;
  * @param program what is computed
  * @param classes class names, in the order of the logits
  * @param preprocessing how images become node features
- * @param temperature logits are divided by it
+ * @param trust how far answers hold; without what pictures the model knows, which is numbers
  * @param provenance where the model came from
  */
 record ModelDescription(
@@ -26,7 +29,7 @@ record ModelDescription(
     Program program,
     List<String> classes,
     Preprocessing preprocessing,
-    double temperature,
+    Trust trust,
     Provenance provenance) {
   /** The version written, and the only one read. */
   static final int VERSION = 2;
@@ -40,7 +43,7 @@ record ModelDescription(
         model.program(),
         model.classes(),
         model.preprocessing(),
-        model.temperature(),
+        model.trust(),
         model.provenance());
   }
 
@@ -54,7 +57,10 @@ record ModelDescription(
     json.put("architecture", architecture);
     json.put("classes", classes);
     json.put("preprocessing", preprocessingJson());
-    json.put("temperature", temperature);
+    json.put("temperature", trust.temperature());
+    if (trust.pictures() != PictureKind.ANY) {
+      json.put("pictures", JsonObject.label(trust.pictures()));
+    }
     json.put("program", ProgramJson.write(program));
     json.put("provenance", ProvenanceJson.write(provenance));
     return json;
@@ -91,6 +97,7 @@ record ModelDescription(
         "classes",
         "preprocessing",
         "temperature",
+        "pictures",
         "program",
         "provenance");
     Program program = ProgramJson.read(json.object("program"));
@@ -105,7 +112,7 @@ record ModelDescription(
         program,
         classes,
         preprocessing(json.object("preprocessing")),
-        json.number("temperature"),
+        new Trust(json.number("temperature"), pictures(json), Optional.empty()),
         ProvenanceJson.read(json.object("provenance")));
   }
 
@@ -132,6 +139,10 @@ record ModelDescription(
         singles(json.numbers("mean")),
         singles(json.numbers("std")),
         features(json));
+  }
+
+  private static PictureKind pictures(JsonObject json) throws JsonFormatException {
+    return json.has("pictures") ? json.choice("pictures", PictureKind.class) : PictureKind.ANY;
   }
 
   /** Files from before there was a choice do not name any. */

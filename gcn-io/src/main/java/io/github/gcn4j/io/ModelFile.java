@@ -1,8 +1,11 @@
 package io.github.gcn4j.io;
 
 import io.github.gcn4j.data.LabelledImage;
+import io.github.gcn4j.data.PictureStatistics;
 import io.github.gcn4j.evaluation.HistogramBaseline;
 import io.github.gcn4j.model.Model;
+import io.github.gcn4j.model.Novelty;
+import io.github.gcn4j.model.Trust;
 import io.github.gcn4j.program.ParameterSpec;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Program;
@@ -21,16 +24,18 @@ import java.util.Optional;
  *
  * <p>The parameters stand under PyTorch Geometric's names in single precision, the histogram
  * baseline as {@code baseline.weight} {@code [classes, 96]}, {@code .bias} {@code [classes]},
- * {@code .mean} and {@code .scale} {@code [96]}, the hashes of the training images as {@code
- * provenance.image_hashes} (I64, {@code [images]}). The metadata has {@code "format":"gcn4j"} and
- * under {@code "gcn4j.model"} a versioned JSON with everything else. The same model gives the same
- * bytes.
+ * {@code .mean} and {@code .scale} {@code [96]}, what known pictures look like as {@code
+ * novelty.mean} {@code [42]}, {@code .whitening} {@code [42, 42]} and {@code .distances}, the
+ * hashes of the training images as {@code provenance.image_hashes} (I64, {@code [images]}). The
+ * metadata has {@code "format":"gcn4j"} and under {@code "gcn4j.model"} a versioned JSON with
+ * everything else. The same model gives the same bytes.
  */
 public final class ModelFile {
   private static final String FORMAT_KEY = "format";
   private static final String FORMAT = "gcn4j";
   static final String DESCRIPTION_KEY = "gcn4j.model";
   private static final String BASELINE = "baseline.";
+  private static final String NOVELTY = "novelty.";
   private static final String PROVENANCE = "provenance.";
   private static final String HASHES = PROVENANCE + "image_hashes";
 
@@ -58,8 +63,8 @@ public final class ModelFile {
    * @param model what to write
    * @return the model file's bytes
    * @throws IllegalArgumentException if the baseline's classes are not the model's, a parameter's
-   *     name begins with {@code baseline.} or {@code provenance.}, a metric or another number is
-   *     not finite, or there are more than 4,194,304 hashes
+   *     name begins with {@code baseline.}, {@code novelty.} or {@code provenance.}, a metric or
+   *     another number is not finite, or there are more than 4,194,304 hashes
    */
   public static byte[] toBytes(Model model) {
     return SafetensorsWriter.toBytes(toFile(model));
@@ -140,13 +145,14 @@ public final class ModelFile {
     for (ParameterSpec spec : model.program().parameters().values()) {
       if (isReserved(spec.name())) {
         throw new IllegalArgumentException(
-            "expected a parameter name beginning neither with baseline. nor with provenance., found "
+            "expected a parameter name beginning neither with baseline. nor novelty. nor provenance., found "
                 + spec.name());
       }
       long[] shape = spec.shape().stream().mapToLong(Integer::longValue).toArray();
       tensors.add(Tensor.ofFloats(spec.name(), model.parameters().get(spec.name()), shape));
     }
     model.baseline().ifPresent(baseline -> addBaseline(tensors, baseline, model.classes()));
+    model.trust().novelty().ifPresent(novelty -> addNovelty(tensors, novelty));
     long[] hashes = model.trainingHashes().stream().mapToLong(Long::longValue).toArray();
     if (hashes.length > MAXIMUM_HASHES) {
       throw new IllegalArgumentException(
@@ -175,6 +181,14 @@ public final class ModelFile {
     tensors.add(Tensor.ofFloats(BASELINE + "scale", baseline.scale(), mean.length));
   }
 
+  private static void addNovelty(List<Tensor> tensors, Novelty novelty) {
+    int figures = novelty.mean().length;
+    float[] distances = novelty.distances();
+    tensors.add(Tensor.ofFloats(NOVELTY + "mean", novelty.mean(), figures));
+    tensors.add(Tensor.ofFloats(NOVELTY + "whitening", novelty.whitening(), figures, figures));
+    tensors.add(Tensor.ofFloats(NOVELTY + "distances", distances, distances.length));
+  }
+
   private static Model toModel(String source, SafetensorsFile file) throws ModelFormatException {
     String json = file.metadata().get(DESCRIPTION_KEY);
     if (file.metadata().containsKey(TrainingCheckpoint.KEY)) {
@@ -191,6 +205,7 @@ public final class ModelFile {
       ModelDescription description = ModelDescription.parse(json);
       TensorShelf shelf = new TensorShelf(source, file);
       Parameters parameters = parameters(description.program(), shelf);
+      Trust trust = trust(description.trust(), shelf);
       Optional<HistogramBaseline> baseline = baseline(description.classes(), shelf);
       List<Long> hashes = hashes(shelf);
       shelf.requireAllTaken();
@@ -200,7 +215,7 @@ public final class ModelFile {
           parameters,
           description.classes(),
           description.preprocessing(),
-          description.temperature(),
+          trust,
           description.provenance(),
           baseline,
           hashes);
@@ -216,7 +231,7 @@ public final class ModelFile {
       if (isReserved(spec.name())) {
         throw shelf.problem(
             spec.name(),
-            "expected a parameter name beginning neither with baseline. nor with provenance.");
+            "expected a parameter name beginning neither with baseline. nor novelty. nor provenance.");
       }
       values.put(spec.name(), shelf.floats(spec.name(), spec.shape()));
     }
@@ -237,6 +252,24 @@ public final class ModelFile {
     return Optional.of(new HistogramBaseline(classes, weight, bias, mean, scale));
   }
 
+  private static Trust trust(Trust described, TensorShelf shelf) throws ModelFormatException {
+    if (!shelf.has(NOVELTY + "mean")) {
+      return described; // if others are there, they are refused as unexpected
+    }
+    int figures = PictureStatistics.COUNT;
+    Tensor distances = shelf.take(NOVELTY + "distances");
+    if (distances.shape().length != 1) {
+      throw shelf.problem(
+          NOVELTY + "distances",
+          "expected shape [pictures], found " + Arrays.toString(distances.shape()));
+    }
+    return described.withNovelty(
+        new Novelty(
+            shelf.floats(NOVELTY + "mean", List.of(figures)),
+            shelf.floats(NOVELTY + "whitening", List.of(figures, figures)),
+            distances.floats()));
+  }
+
   private static List<Long> hashes(TensorShelf shelf) throws ModelFormatException {
     if (!shelf.has(HASHES)) {
       return List.of();
@@ -254,6 +287,6 @@ public final class ModelFile {
   }
 
   private static boolean isReserved(String name) {
-    return name.startsWith(BASELINE) || name.startsWith(PROVENANCE);
+    return name.startsWith(BASELINE) || name.startsWith(NOVELTY) || name.startsWith(PROVENANCE);
   }
 }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.gcn4j.data.PictureKind;
+import io.github.gcn4j.data.PictureStatistics;
 import io.github.gcn4j.data.Preprocessing;
 import io.github.gcn4j.model.Model;
+import io.github.gcn4j.model.Novelty;
 import io.github.gcn4j.model.Provenance;
+import io.github.gcn4j.model.Trust;
 import io.github.gcn4j.program.Initializer;
 import io.github.gcn4j.program.Layer;
 import io.github.gcn4j.program.ParameterSpec;
@@ -35,6 +39,46 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelFileTest {
   @TempDir Path folder;
+
+  @Test
+  void whatIsKnownOfAModelComesBackFromItsFile() throws IOException {
+    float[] mean = new float[PictureStatistics.COUNT];
+    mean[3] = 0.25f;
+    float[] whitening = new float[PictureStatistics.COUNT * PictureStatistics.COUNT];
+    whitening[5] = -1.5f;
+    Novelty novelty = new Novelty(mean, whitening, new float[] {1, 2, 2.5f});
+    Model model =
+        ExampleModels.flat()
+            .withTrust(new Trust(1.25, PictureKind.SEGMENTED, Optional.of(novelty)));
+
+    Model back = ModelFile.read("memory", ModelFile.toBytes(model));
+
+    assertThat(back.trust()).isEqualTo(model.trust());
+    assertSame(back, model);
+  }
+
+  @Test
+  void distancesOfKnownPicturesThatAreNoListAreRefused() throws IOException {
+    Novelty novelty =
+        new Novelty(
+            new float[PictureStatistics.COUNT],
+            new float[PictureStatistics.COUNT * PictureStatistics.COUNT],
+            new float[] {1, 2});
+    Model model = ExampleModels.flat().withTrust(Trust.UNKNOWN.withNovelty(novelty));
+    SafetensorsFile file = SafetensorsReader.read("memory", ModelFile.toBytes(model));
+    List<Tensor> tensors = new ArrayList<>(file.tensors());
+    tensors.replaceAll(
+        tensor ->
+            tensor.name().equals("novelty.distances")
+                ? Tensor.ofFloats("novelty.distances", new float[] {1, 2}, 2, 1)
+                : tensor);
+    byte[] bytes = SafetensorsWriter.toBytes(new SafetensorsFile(file.metadata(), tensors));
+
+    assertThatThrownBy(() -> ModelFile.read("memory", bytes))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining("novelty.distances")
+        .hasMessageContaining("expected shape [pictures], found [2, 1]");
+  }
 
   @Test
   void givesBackAModelWithEveryKindOfStepAndEveryPart() throws IOException {
@@ -139,7 +183,7 @@ class ModelFileTest {
         "\"temperature\":1.7 | \"temperature\":\"hot\" | temperature: expected a number, found 'hot'",
         "\"temperature\":1.7 | \"temperature\":0 | expected a positive, finite temperature, found 0.0",
         "\"temperature\":1.7 | \"temperature\":1.7,\"colour\":1 | expected only version, architecture",
-        "\"op\":\"combine\" | \"op\":\"subtract\" | program.steps[5].op: expected one of [linear, bias, propagate, activate, dropout, combine, scale, batch_norm, graph_norm, standardise, concat, coarsen, attend, pool, attention_pool], found 'subtract'; a newer gcn4j may know it: update",
+        "\"op\":\"combine\" | \"op\":\"subtract\" | program.steps[5].op: expected one of [linear, bias, propagate, activate, dropout, combine, scale, batch_norm, graph_norm, standardise, concat, select, coarsen, attend, pool, attention_pool, weighted_pool], found 'subtract'; a newer gcn4j may know it: update",
         "\"right\":5 | \"right\":-1 | program.steps[5].right: expected an integer from 0 to 10000, found -1",
         "\"right\":5 | \"right\":9 | to read values 0 to 5, found 9",
         "\"right\":5,\"right_factor\" | \"right_factor\" | program.steps[5].right: expected a value, found none",
@@ -353,7 +397,7 @@ class ModelFileTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ModelFile.toBytes(model))
         .withMessageContaining(
-            "beginning neither with baseline. nor with provenance., found baseline.weight");
+            "beginning neither with baseline. nor novelty. nor provenance., found baseline.weight");
 
     Program usual = Program.sequential(1, Layer.pool(Readout.SUM), Layer.linear("fc", 2));
     Model honest = withProgram(ExampleModels.flat(), usual, Parameters.zeros(usual), Map.of());

@@ -35,7 +35,7 @@ class PygStateDictTest {
     assertThat(model.provenance().source()).isEqualTo("converted");
     assertThat(model.classes()).isEqualTo(CLASSES);
     assertThat(model.preprocessing()).isEqualTo(GRAY);
-    assertThat(model.temperature()).isEqualTo(1);
+    assertThat(model.trust().temperature()).isEqualTo(1);
     for (String name : model.parameters().names()) {
       assertThat(model.parameters().get(name))
           .isEqualTo(reference.tensor("init." + name).orElseThrow().floats());

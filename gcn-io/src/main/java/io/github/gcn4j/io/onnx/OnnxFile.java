@@ -59,7 +59,7 @@ public final class OnnxFile {
             model.program(),
             model.parameters(),
             model.preprocessing().graph(),
-            model.temperature());
+            model.trust().temperature());
     OnnxMetadata.describe(model, file);
     return file.build().toByteArray();
   }

@@ -1,0 +1,88 @@
+package io.github.gcn4j.model;
+
+import io.github.gcn4j.backend.TensorBackend;
+import io.github.gcn4j.data.PictureStatistics;
+import io.github.gcn4j.data.Preprocessing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A family of models ready to classify; each is opened when the first picture comes that is for it.
+ * Belongs to one thread at a time; open one for each thread, on one backend.
+ */
+public final class FamilyClassifier implements AutoCloseable {
+  private final ModelFamily family;
+  private final TensorBackend backend;
+  private final TreeMap<Integer, Classifier> opened = new TreeMap<>();
+
+  private FamilyClassifier(ModelFamily family, TensorBackend backend) {
+    this.family = family;
+    this.backend = backend;
+  }
+
+  /** Opens models on a backend, which stays the caller's. */
+  public static FamilyClassifier open(ModelFamily family, TensorBackend backend) {
+    return new FamilyClassifier(family, backend);
+  }
+
+  /** The models in use. */
+  public ModelFamily family() {
+    return family;
+  }
+
+  /**
+   * Classifies images, each by the model that is for it.
+   *
+   * @param images pixels of each, {@code [height, width, channels]} unsigned bytes
+   * @return probabilities {@code [images][classes]}
+   * @throws IllegalArgumentException if an image has another number of bytes
+   */
+  public double[][] probabilities(List<byte[]> images) {
+    TreeMap<Integer, List<Integer>> shares = new TreeMap<>();
+    for (int i = 0; i < images.size(); i++) {
+      shares.computeIfAbsent(family.indexFor(images.get(i)), model -> new ArrayList<>()).add(i);
+    }
+    double[][] all = new double[images.size()][];
+    shares.forEach(
+        (model, share) -> {
+          double[][] rows =
+              classifier(model).probabilities(share.stream().map(images::get).toList());
+          for (int i = 0; i < rows.length; i++) {
+            all[share.get(i)] = rows[i];
+          }
+        });
+    return all;
+  }
+
+  private Classifier classifier(int model) {
+    return opened.computeIfAbsent(
+        model, index -> Classifier.open(family.models().get(index), backend));
+  }
+
+  /**
+   * How usual a picture is for the model that answers it, from 0 to 1: see {@link
+   * Novelty#typicality}.
+   *
+   * @param pixels {@code [height, width, channels]} unsigned bytes
+   * @return empty if that model does not know
+   * @throws IllegalArgumentException if the image has another number of bytes
+   */
+  public Optional<Double> typicality(byte[] pixels) {
+    Model model = family.modelFor(pixels);
+    Preprocessing of = model.preprocessing();
+    return model
+        .trust()
+        .novelty()
+        .map(
+            novelty ->
+                novelty.typicality(
+                    PictureStatistics.of(pixels, of.height(), of.width(), of.channels())));
+  }
+
+  @Override
+  public void close() {
+    opened.values().forEach(Classifier::close);
+  }
+}
