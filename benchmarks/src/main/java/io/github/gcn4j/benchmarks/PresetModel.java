@@ -24,9 +24,9 @@ final class PresetModel implements AutoCloseable {
   private float[] images = {};
 
   PresetModel(Preset preset, String backendName, int threads, int side) {
-    Program program = preset.program(preset.channels(), CLASSES);
+    Program program = preset.program(preset.inputFeatures(), CLASSES);
     Parameters parameters = Parameters.initial(program, random);
-    imageLength = side * side * preset.channels();
+    imageLength = side * side * preset.inputFeatures();
     backend = Backends.named(backendName, new BackendOptions(threads));
     session = Session.open(backend, program, Grid.of(side, side), parameters);
   }

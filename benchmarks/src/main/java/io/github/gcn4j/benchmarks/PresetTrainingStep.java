@@ -49,9 +49,9 @@ public abstract class PresetTrainingStep {
   private TensorBackend opened;
 
   PresetTrainingStep(Preset preset, int batch, int images) {
-    program = preset.program(preset.channels(), SyntheticImages.CLASSES);
+    program = preset.program(preset.inputFeatures(), SyntheticImages.CLASSES);
     options = TrainingOptions.defaults().withEpochs(1).withBatch(batch);
-    training = SyntheticImages.signals(images, preset.channels());
+    training = SyntheticImages.signals(images, preset);
   }
 
   /** Opens the backend. */

@@ -4,6 +4,7 @@ import io.github.gcn4j.data.ImageSet;
 import io.github.gcn4j.data.ImageSignals;
 import io.github.gcn4j.data.LabelledImage;
 import io.github.gcn4j.data.Preprocessing;
+import io.github.gcn4j.program.Preset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,8 +17,9 @@ final class SyntheticImages {
 
   private SyntheticImages() {}
 
-  /** So many images, their classes in turn, as signals on the grid they share. */
-  static ImageSignals signals(int count, int channels) {
+  /** So many images, their classes in turn, as signals for a preset on the grid they share. */
+  static ImageSignals signals(int count, Preset preset) {
+    int channels = preset.channels();
     SplittableRandom random = new SplittableRandom(7);
     List<LabelledImage> images = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
@@ -32,6 +34,6 @@ final class SyntheticImages {
       images.add(new LabelledImage(name, label, pixels, histogram, hash));
     }
     ImageSet set = new ImageSet(SIDE, SIDE, channels, NAMES, images);
-    return new ImageSignals(set, Preprocessing.unit(SIDE, SIDE, channels));
+    return new ImageSignals(set, Preprocessing.of(SIDE, SIDE, channels, preset.features()));
   }
 }

@@ -22,13 +22,13 @@ public final class SyntheticModel {
 
   /** A preset for 96×96 images. */
   public static Model of(Preset preset) {
-    Program program = preset.program(preset.channels(), SyntheticSmears.CLASSES.size());
+    Program program = preset.program(preset.inputFeatures(), SyntheticSmears.CLASSES.size());
     return new Model(
         preset.label(),
         program,
         Parameters.initial(program, new SplittableRandom(SEED)),
         SyntheticSmears.CLASSES,
-        Preprocessing.unit(PresetModel.SIDE, PresetModel.SIDE, preset.channels()),
+        Preprocessing.of(PresetModel.SIDE, PresetModel.SIDE, preset.channels(), preset.features()),
         1,
         Provenance.of("untrained"),
         Optional.empty(),

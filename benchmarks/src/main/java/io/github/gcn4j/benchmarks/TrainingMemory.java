@@ -38,8 +38,8 @@ public final class TrainingMemory {
     int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : IMAGES;
     Preset preset = Preset.named(arguments.length > 1 ? arguments[1] : "flat");
     String name = arguments.length > 2 ? arguments[2] : "vector";
-    ImageSignals training = SyntheticImages.signals(count, preset.channels());
-    Program program = preset.program(preset.channels(), SyntheticImages.CLASSES);
+    ImageSignals training = SyntheticImages.signals(count, preset);
+    Program program = preset.program(preset.inputFeatures(), SyntheticImages.CLASSES);
     TrainingOptions options =
         TrainingOptions.defaults().withEpochs(1).withBatch(preset == Preset.FLAT ? 16 : 32);
     try (TensorBackend backend = Backends.named(name, BackendOptions.defaults())) {

@@ -36,8 +36,8 @@ public final class TrainingProfile {
     int epochs = Integer.parseInt(argument(arguments, 3, "6"));
     String name = argument(arguments, 4, "ejml");
 
-    Program program = preset.program(preset.channels(), SyntheticImages.CLASSES);
-    ImageSignals training = SyntheticImages.signals(BATCHES * batch, preset.channels());
+    Program program = preset.program(preset.inputFeatures(), SyntheticImages.CLASSES);
+    ImageSignals training = SyntheticImages.signals(BATCHES * batch, preset);
     TrainingOptions options = TrainingOptions.defaults().withBatch(batch);
     LongSupplier clock = clock(threads);
     try (TimedBackend backend =

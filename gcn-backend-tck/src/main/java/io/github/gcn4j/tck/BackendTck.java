@@ -44,6 +44,7 @@ public abstract class BackendTck
         ShapeTests,
         ReferenceValueTests,
         LayerReferenceTests,
+        PyramidReferenceTests,
         DirectedGraphTests,
         GradientTests,
         SensitivityTests,

@@ -8,6 +8,7 @@ import io.github.gcn4j.graph.Grid;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.program.Program;
+import io.github.gcn4j.program.Pyramid;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ record Compilation(Program program, Graph graph) {
   static List<Compilation> all() {
     return List.of(
         new Compilation(Preset.flat(1, List.of(4, 5), 3), Grid.of(12, 17)),
-        new Compilation(Preset.pyramid(1, List.of(4, 5), 3), Grid.of(12, 17)),
+        new Compilation(Pyramid.of(4, 5).program(1, 3), Grid.of(12, 17)),
         new Compilation(Preset.flat(1, List.of(4, 5), 3), SampleGraphs.randomEdges(20, 50, 88)));
   }
 

@@ -44,16 +44,17 @@ interface DeterminismTests extends TckSubject {
   @ParameterizedTest
   @EnumSource(Preset.class)
   default void anImageGetsTheSameLogitsAloneAndInABatch(Preset preset) {
-    Program program = preset.program(1, 4);
+    Program program = preset.program(preset.inputFeatures(), 4);
     Parameters parameters = Parameters.initial(program, new SplittableRandom(41));
     Grid grid = Grid.of(24, 31);
-    float[] x = SampleGraphs.values(3 * grid.nodes(), 42);
+    int length = grid.nodes() * program.inputFeatures();
+    float[] x = SampleGraphs.values(3 * length, 42);
     try (TensorBackend backend = backend(2);
         Session session = Session.open(backend, program, grid, parameters)) {
       float[] together = session.logits(x, 3);
       for (int b = 0; b < 3; b++) {
-        float[] one = new float[grid.nodes()];
-        System.arraycopy(x, b * grid.nodes(), one, 0, one.length);
+        float[] one = new float[length];
+        System.arraycopy(x, b * length, one, 0, length);
         float[] alone = session.logits(one, 1);
         for (int c = 0; c < 4; c++) {
           assertThat(alone[c]).isEqualTo(together[b * 4 + c]);

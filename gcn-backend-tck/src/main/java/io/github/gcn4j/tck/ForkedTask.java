@@ -8,6 +8,7 @@ import io.github.gcn4j.graph.Grid;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.program.Program;
+import io.github.gcn4j.program.Pyramid;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ final class ForkedTask {
 
   private static void openAndUse(TensorBackend backend, int sessions) {
     Program flat = Preset.flat(1, List.of(4, 3), 2);
-    Program pyramid = Preset.pyramid(1, List.of(3, 2), 2);
+    Program pyramid = Pyramid.of(3, 2).program(1, 2);
     Parameters flatParameters = SampleParameters.of(flat, 98);
     Parameters pyramidParameters = SampleParameters.of(pyramid, 98);
     for (int i = 0; i < sessions; i++) {
@@ -132,13 +133,13 @@ final class ForkedTask {
     }
   }
 
-  /** A checksum of logits and gradients of both presets. */
+  /** A checksum of logits and gradients of all presets. */
   static String bits(TensorBackend backend) {
     CRC32 sum = new CRC32();
     for (Preset preset : Preset.values()) {
-      Program program = preset.program(1, 3);
+      Program program = preset.program(preset.inputFeatures(), 3);
       Grid grid = Grid.of(40, 33);
-      float[] x = SampleGraphs.values(4 * grid.nodes(), 100);
+      float[] x = SampleGraphs.values(4 * grid.nodes() * program.inputFeatures(), 100);
       Parameters gradients = Parameters.zeros(program);
       try (Session session =
           Session.open(backend, program, grid, SampleParameters.of(program, 101))) {

@@ -12,6 +12,7 @@ import io.github.gcn4j.program.GcnConv;
 import io.github.gcn4j.program.GinConv;
 import io.github.gcn4j.program.GraphConv;
 import io.github.gcn4j.program.GraphNorm;
+import io.github.gcn4j.program.InstanceNorm;
 import io.github.gcn4j.program.Layer;
 import io.github.gcn4j.program.ParameterSpec;
 import io.github.gcn4j.program.Program;
@@ -64,6 +65,13 @@ final class LayerPrograms {
                 new BatchNorm("n")),
             program(
                 "graph norm", both, new GcnConv("a", 4), new GraphNorm("n"), Layer.relu(), mean),
+            program(
+                "instance norm",
+                both,
+                GcnConv.withoutBias("a", 4),
+                new InstanceNorm("n"),
+                Layer.relu(),
+                mean),
             program(
                 "standardise",
                 both,

@@ -15,6 +15,7 @@ import io.github.gcn4j.graph.Grid;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.program.Program;
+import io.github.gcn4j.program.Pyramid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -181,7 +182,7 @@ interface LifecycleTests extends TckSubject {
   @SuppressWarnings("NullAway") // Void has no value but null
   private Void sessions(TensorBackend shared, int seed) {
     Program flat = Preset.flat(1, List.of(4, 5), 3);
-    Program pyramid = Preset.pyramid(1, List.of(3, 4), 3);
+    Program pyramid = Pyramid.of(3, 4).program(1, 3);
     for (Program program : List.of(flat, pyramid)) {
       Parameters parameters = SampleParameters.of(program, seed);
       float[] x = SampleGraphs.values(3 * GRID.nodes(), seed);

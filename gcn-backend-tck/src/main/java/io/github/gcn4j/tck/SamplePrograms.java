@@ -5,6 +5,7 @@ import io.github.gcn4j.graph.Graph;
 import io.github.gcn4j.graph.Grid;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.program.Program;
+import io.github.gcn4j.program.Pyramid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,9 @@ final class SamplePrograms {
     Grid grid = Grid.of(24, 31);
     return Stream.of(
             new SampleProgram("flat", Preset.flat(1, List.of(5, 8), 3), grid),
-            new SampleProgram("pyramid", Preset.pyramid(1, List.of(4, 6, 5), 3), grid),
+            new SampleProgram("pyramid", Pyramid.of(4, 6, 5).program(1, 3), grid),
+            new SampleProgram(
+                "masked pyramid", new Pyramid(List.of(4, 6), 2, true, true).program(3, 3), grid),
             new SampleProgram(
                 "flat on edges",
                 Preset.flat(2, List.of(5, 8), 3),
@@ -52,7 +55,7 @@ final class SamplePrograms {
   private static List<SampleProgram> presets() {
     List<SampleProgram> presets = new ArrayList<>();
     for (Preset preset : Preset.values()) {
-      Program program = preset.program(preset.channels(), 4);
+      Program program = preset.program(preset.inputFeatures(), 4);
       for (Grid grid :
           List.of(
               Grid.of(1, 1),
@@ -67,7 +70,7 @@ final class SamplePrograms {
     // Narrow, for the reference is slow.
     Grid large = Grid.of(130, 1100);
     presets.add(new SampleProgram("large flat", Preset.flat(1, List.of(3, 4), 3), large));
-    presets.add(new SampleProgram("large pyramid", Preset.pyramid(1, List.of(2, 3), 3), large));
+    presets.add(new SampleProgram("large pyramid", Pyramid.of(2, 3).program(1, 3), large));
     return presets;
   }
 

@@ -17,6 +17,7 @@ import io.github.gcn4j.program.ParameterSpec;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.program.Program;
+import io.github.gcn4j.program.Pyramid;
 import io.github.gcn4j.program.Readout;
 import io.github.gcn4j.tck.ReferenceBackend;
 import java.util.ArrayList;
@@ -221,7 +222,7 @@ class ExplanationTest {
 
   @Test
   void integratedGradientsSayHowFarTheyMissWhereTheyMayNotTakeEnoughPoints() {
-    Program program = Preset.PYRAMID.program(1, 2);
+    Program program = Pyramid.of(16, 32, 64, 64).program(1, 2);
     Parameters parameters = Parameters.initial(program, new SplittableRandom(5));
     Grid grid = Grid.of(9, 9);
     float[] x = noise(grid.nodes(), 6);
@@ -329,7 +330,7 @@ class ExplanationTest {
 
   @Test
   void gnnExplainerHasAMaskForEveryLevelOfAPyramid() {
-    Program program = Preset.pyramid(1, List.of(3, 4, 5), 2);
+    Program program = Pyramid.of(3, 4, 5).program(1, 2);
     Parameters parameters = Parameters.initial(program, new SplittableRandom(8));
     Grid grid = Grid.of(7, 6);
     List<Integer> heard = new ArrayList<>();

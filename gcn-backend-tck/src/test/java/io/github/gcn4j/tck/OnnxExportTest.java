@@ -23,6 +23,7 @@ import io.github.gcn4j.program.Layer;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.program.Program;
+import io.github.gcn4j.program.Pyramid;
 import io.github.gcn4j.program.Readout;
 import io.github.gcn4j.program.Step;
 import java.util.ArrayList;
@@ -63,8 +64,11 @@ class OnnxExportTest {
     "13,6,1,FOUR"
   })
   void pyramid(int height, int width, int batch, Connectivity connectivity) throws OrtException {
-    Program program = Preset.PYRAMID.program(3, 4);
-    assertSame(program, new Grid(height, width, connectivity), batch);
+    Grid grid = new Grid(height, width, connectivity);
+    for (Preset preset : List.of(Preset.PYRAMID, Preset.SEGMENTED)) {
+      assertSame(preset.program(preset.inputFeatures(), 4), grid, batch);
+    }
+    assertSame(Pyramid.of(16, 32, 64, 64).program(3, 4), grid, batch);
   }
 
   @Test

@@ -107,7 +107,8 @@ public record Preprocessing(
     return of(height, width, 3, NodeFeatures.STAIN);
   }
 
-  private static Preprocessing of(int height, int width, int channels, NodeFeatures features) {
+  /** Features of pixel values from 0 to 1, on a four-neighbour grid. */
+  public static Preprocessing of(int height, int width, int channels, NodeFeatures features) {
     return new Preprocessing(
         height,
         width,

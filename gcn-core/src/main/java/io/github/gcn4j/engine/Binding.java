@@ -19,7 +19,6 @@ import io.github.gcn4j.program.ValueType.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,9 +33,7 @@ final class Binding implements Propagation, AutoCloseable {
   private final Graph graph;
   private final Program program;
 
-  /** By the number of coarsenings, then by what is propagated along. */
-  private final List<Map<Adjacency, PreparedGraph>> operators = new ArrayList<>();
-
+  private final LevelOperators<PreparedGraph> operators;
   private final List<PreparedGraph> domains = new ArrayList<>();
   private final Workspace root;
   private final Map<String, Matrix> matrices = new HashMap<>();
@@ -49,7 +46,12 @@ final class Binding implements Propagation, AutoCloseable {
     this.backend = backend;
     this.graph = graph;
     this.program = program;
-    prepare(backend, graph);
+    this.operators = LevelOperators.of(program, graph, backend::prepare);
+    for (int level = 0; level < operators.graphs().size(); level++) {
+      Graph domain = operators.graphs().get(level);
+      domains.add(
+          operators.any(level).orElseGet(() -> backend.prepare(domain.operator(Adjacency.PLAIN))));
+    }
     this.root = backend.open();
     this.uploaded = root.nested();
     this.parameters = parameters;
@@ -59,37 +61,6 @@ final class Binding implements Propagation, AutoCloseable {
       root.close();
       throw e;
     }
-  }
-
-  private void prepare(TensorBackend backend, Graph graph) {
-    List<Graph> graphs = new ArrayList<>(List.of(graph));
-    for (int value = 0; value <= program.output(); value++) {
-      if (program.type(value).coarsenings() == graphs.size()) {
-        graphs.add(graphs.get(graphs.size() - 1).coarser());
-      }
-    }
-    graphs.forEach(level -> operators.add(new LinkedHashMap<>()));
-    for (Step step : program.steps()) {
-      if (step instanceof Step.Propagate propagate) {
-        prepare(backend, graphs, propagate.input(), propagate.adjacency());
-      } else if (step instanceof Step.Attend attend) {
-        prepare(backend, graphs, attend.input(), attend.adjacency());
-      }
-    }
-    for (int level = 0; level < graphs.size(); level++) {
-      Graph domain = graphs.get(level);
-      domains.add(
-          operators.get(level).values().stream()
-              .findFirst()
-              .orElseGet(() -> backend.prepare(domain.operator(Adjacency.PLAIN))));
-    }
-  }
-
-  private void prepare(TensorBackend backend, List<Graph> graphs, int input, Adjacency adjacency) {
-    int level = program.type(input).coarsenings();
-    operators
-        .get(level)
-        .computeIfAbsent(adjacency, wanted -> backend.prepare(graphs.get(level).operator(wanted)));
   }
 
   /** Replaces every parameter; workspaces nested in this binding must be closed. */
@@ -166,12 +137,12 @@ final class Binding implements Propagation, AutoCloseable {
 
   /** The graph a value's nodes live on. */
   PreparedGraph domain(int value) {
-    return domains.get(program.type(value).coarsenings());
+    return domains.get(operators.level(value));
   }
 
   /** The operator along which a value is propagated. */
   PreparedGraph operator(int value, Adjacency adjacency) {
-    return require(operators.get(program.type(value).coarsenings()).get(adjacency), adjacency);
+    return operators.of(value, adjacency);
   }
 
   @Override
@@ -214,7 +185,7 @@ final class Binding implements Propagation, AutoCloseable {
   }
 
   GraphNormalisation normalisation(Step.GraphNorm step) {
-    return new GraphNormalisation(step, parameters);
+    return new GraphNormalisation(step, parameters, trainable(step.meanScale()));
   }
 
   /** Whether the optimiser trains a parameter. */

@@ -7,8 +7,11 @@ import io.github.gcn4j.program.Step;
 /**
  * y = γ u / √(mean of u² + ε) + β with u = x − α μ, over each graph (Cai et al., 2021). The mean of
  * u² is σ² + (1 − α)² μ².
+ *
+ * @param meanScaleMoves whether α is trained; a buffer's gradient would be taken for a step
  */
-record GraphNormalisation(Step.GraphNorm step, Parameters parameters) implements Normalisation {
+record GraphNormalisation(Step.GraphNorm step, Parameters parameters, boolean meanScaleMoves)
+    implements Normalisation {
 
   @Override
   public Span span() {
@@ -57,7 +60,9 @@ record GraphNormalisation(Step.GraphNorm step, Parameters parameters) implements
       double sumDu = a * sums.dy()[i] + b * count * meanU;
       weightGradient[f] += (float) (dyu * inverse);
       biasGradient[f] += sums.dy()[i];
-      meanScaleGradient[f] += (float) (-mean * sumDu);
+      if (meanScaleMoves) {
+        meanScaleGradient[f] += (float) (-mean * sumDu);
+      }
       dx.a()[i] = (float) a;
       dx.b()[i] = (float) b;
       dx.shift()[i] = (float) (-b * shifted - meanScale[f] * sumDu / count);

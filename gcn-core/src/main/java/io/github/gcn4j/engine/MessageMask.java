@@ -1,16 +1,12 @@
 package io.github.gcn4j.engine;
 
-import io.github.gcn4j.graph.Adjacency;
 import io.github.gcn4j.graph.Graph;
 import io.github.gcn4j.graph.GraphBatch;
 import io.github.gcn4j.program.Program;
 import io.github.gcn4j.program.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A factor for every directed edge of a graph, with which each message along it is multiplied after
@@ -22,32 +18,15 @@ import org.jspecify.annotations.Nullable;
 public final class MessageMask {
   private final Program program;
   private final Graph graph;
-  private final List<Map<Adjacency, HeapOperator>> operators = new ArrayList<>();
+  private final LevelOperators<HeapOperator> operators;
   private final List<float[]> factors = new ArrayList<>();
 
   private MessageMask(Program program, Graph graph) {
     this.program = program;
     this.graph = graph;
-    List<Graph> levels = new ArrayList<>(List.of(graph));
-    for (int value = 0; value <= program.output(); value++) {
-      if (program.type(value).coarsenings() == levels.size()) {
-        levels.add(levels.get(levels.size() - 1).coarser());
-      }
-    }
-    levels.forEach(level -> operators.add(new LinkedHashMap<>()));
-    for (Step step : program.steps()) {
-      if (step instanceof Step.Propagate propagate) {
-        int level = program.type(propagate.input()).coarsenings();
-        Graph nodes = levels.get(level);
-        operators
-            .get(level)
-            .computeIfAbsent(
-                propagate.adjacency(), wanted -> HeapOperator.of(nodes.operator(wanted)));
-      }
-    }
-    for (Map<Adjacency, HeapOperator> level : operators) {
-      float[] ones =
-          new float[level.values().stream().mapToInt(HeapOperator::edges).findFirst().orElse(0)];
+    this.operators = LevelOperators.of(program, graph, HeapOperator::of);
+    for (int level = 0; level < operators.graphs().size(); level++) {
+      float[] ones = new float[operators.any(level).map(HeapOperator::edges).orElse(0)];
       Arrays.fill(ones, 1f);
       factors.add(ones);
     }
@@ -99,10 +78,7 @@ public final class MessageMask {
    * @return {@code [edges]}
    */
   public int[] sources(int level) {
-    return operators.get(level).values().stream()
-        .findFirst()
-        .map(HeapOperator::sources)
-        .orElse(new int[0]);
+    return operators.any(level).map(HeapOperator::sources).orElse(new int[0]);
   }
 
   /**
@@ -111,10 +87,7 @@ public final class MessageMask {
    * @return {@code [edges]}
    */
   public int[] targets(int level) {
-    return operators.get(level).values().stream()
-        .findFirst()
-        .map(HeapOperator::targets)
-        .orElse(new int[0]);
+    return operators.any(level).map(HeapOperator::targets).orElse(new int[0]);
   }
 
   Program program() {
@@ -126,14 +99,10 @@ public final class MessageMask {
   }
 
   int level(Step.Propagate step) {
-    return program.type(step.input()).coarsenings();
+    return operators.level(step.input());
   }
 
   HeapOperator operator(Step.Propagate step) {
-    @Nullable HeapOperator found = operators.get(level(step)).get(step.adjacency());
-    if (found == null) {
-      throw new IllegalStateException("the mask was made for the program of " + step);
-    }
-    return found;
+    return operators.of(step.input(), step.adjacency());
   }
 }

@@ -20,13 +20,18 @@ public record GraphNorm(String name) implements Layer {
 
   @Override
   public int emit(ProgramBuilder builder, int input) {
+    return emit(builder, input, name, ParameterSpec.Role.TRAINABLE);
+  }
+
+  static int emit(
+      ProgramBuilder builder, int input, String name, ParameterSpec.Role meanScaleRole) {
     List<Integer> shape = List.of(builder.type(input).features());
     String weight = name + ".weight";
     String bias = name + ".bias";
     String meanScale = name + ".mean_scale";
     builder.parameter(new ParameterSpec(weight, shape, Initializer.ONES));
     builder.parameter(new ParameterSpec(bias, shape, Initializer.ZEROS));
-    builder.parameter(new ParameterSpec(meanScale, shape, Initializer.ONES));
+    builder.parameter(new ParameterSpec(meanScale, shape, Initializer.ONES, meanScaleRole));
     return builder.step(new Step.GraphNorm(input, weight, bias, meanScale, EPSILON));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.gcn4j.program;
 
+import io.github.gcn4j.data.NodeFeatures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,14 +13,19 @@ public enum Preset {
    */
   FLAT,
   /**
-   * A pyramid of grids: at 96, 48, 24 and 12 pixels, a graph convolution of 16, 32, 64, 64 features
-   * with batch normalisation and ReLU; mean, maximum and standard deviation of every level side by
-   * side, batch normalisation, dropout, linear.
+   * The accurate model for photographs, made to hold on stains it never saw: a {@link Pyramid} of
+   * 8, 16, 32, 32 features at 96, 48, 24 and 12 pixels that reads outlines and texture beside
+   * colour, normalises each image by itself, and reads out the nuclei beside the whole.
    */
-  PYRAMID;
+  PYRAMID,
+  /**
+   * The accurate model for segmented pictures, whose colours stand for stain already: a {@link
+   * Pyramid} of 16, 32, 64, 64 features that reads outlines and texture beside colour.
+   */
+  SEGMENTED;
 
-  private static final List<Integer> PYRAMID_WIDTHS = List.of(16, 32, 64, 64);
-  private static final double PYRAMID_DROPOUT = 0.2;
+  private static final List<Integer> STAINED_WIDTHS = List.of(8, 16, 32, 32);
+  private static final List<Integer> PLAIN_WIDTHS = List.of(16, 32, 64, 64);
   private static final List<Integer> FLAT_WIDTHS = List.of(16, 32, 64);
 
   /**
@@ -47,15 +53,20 @@ public enum Preset {
   }
 
   /**
-   * The program for images of so many channels and classes.
+   * The program.
    *
-   * @param channels features of each node
+   * @param inputFeatures features of each node: {@link #inputFeatures()}, or as many as the images
+   *     have channels; then {@link #PYRAMID} knows no nuclei
    * @param classes logits
    */
-  public Program program(int channels, int classes) {
+  public Program program(int inputFeatures, int classes) {
     return switch (this) {
-      case FLAT -> flat(channels, FLAT_WIDTHS, classes);
-      case PYRAMID -> pyramid(channels, PYRAMID_WIDTHS, classes);
+      case FLAT -> flat(inputFeatures, FLAT_WIDTHS, classes);
+      // Of channels alone, whatever they are, none says how much a node counts.
+      case PYRAMID ->
+          new Pyramid(STAINED_WIDTHS, 2, true, inputFeatures == inputFeatures())
+              .program(inputFeatures, classes);
+      case SEGMENTED -> new Pyramid(PLAIN_WIDTHS, 4, false, false).program(inputFeatures, classes);
     };
   }
 
@@ -64,48 +75,25 @@ public enum Preset {
     return this == FLAT ? 1 : 3;
   }
 
-  /**
-   * The pyramid architecture with other widths, one for each level; the grid has half as many rows
-   * and columns at each further level. Parameters {@code level1.conv.lin.weight}, {@code
-   * level1.norm.weight} …, {@code norm.weight} …, {@code fc.weight} ….
-   *
-   * @param channels features of each node
-   * @param widths features of each level
-   * @param classes logits
-   */
-  public static Program pyramid(int channels, List<Integer> widths, int classes) {
-    ProgramBuilder builder = new ProgramBuilder(channels);
-    List<Integer> pooled = new ArrayList<>();
-    int value = 0;
-    for (int level = 1; level <= widths.size(); level++) {
-      if (level > 1) {
-        value = Layer.coarsen().emit(builder, value);
-      }
-      String name = "level" + level;
-      Layer convolution =
-          Layer.chain(
-              GcnConv.withoutBias(name + ".conv", widths.get(level - 1)),
-              new BatchNorm(name + ".norm"),
-              Layer.relu());
-      value = convolution.emit(builder, value);
-      pooled.add(Layer.pool(Readout.MEAN, Readout.MAX, Readout.STD).emit(builder, value));
-    }
-    Layer head =
-        Layer.chain(
-            new BatchNorm("norm"), Layer.dropout(PYRAMID_DROPOUT), Layer.linear("fc", classes));
-    head.emit(builder, builder.step(new Step.Concat(pooled)));
-    return builder.build();
+  /** What it is meant to be told about a pixel. */
+  public NodeFeatures features() {
+    return this == PYRAMID ? NodeFeatures.STAIN : NodeFeatures.CHANNELS;
+  }
+
+  /** Features of each node of the images it is meant for. */
+  public int inputFeatures() {
+    return features().count(channels());
   }
 
   /**
    * The flat architecture with other widths: {@code conv1}, {@code conv2}, … with ReLU, mean pool,
    * {@code fc}.
    *
-   * @param channels features of each node
+   * @param inputFeatures features of each node
    * @param widths features after each convolution
    * @param classes logits
    */
-  public static Program flat(int channels, List<Integer> widths, int classes) {
+  public static Program flat(int inputFeatures, List<Integer> widths, int classes) {
     List<Layer> layers = new ArrayList<>();
     for (int i = 0; i < widths.size(); i++) {
       layers.add(new GcnConv("conv" + (i + 1), widths.get(i)));
@@ -113,6 +101,6 @@ public enum Preset {
     }
     layers.add(Layer.pool(Readout.MEAN));
     layers.add(Layer.linear("fc", classes));
-    return Program.sequential(channels, layers.toArray(Layer[]::new));
+    return Program.sequential(inputFeatures, layers.toArray(Layer[]::new));
   }
 }

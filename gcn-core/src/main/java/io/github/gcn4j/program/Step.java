@@ -280,7 +280,7 @@ public sealed interface Step {
    * @param input a node value
    * @param weight parameter {@code [features]}
    * @param bias parameter {@code [features]}
-   * @param meanScale parameter {@code [features]}
+   * @param meanScale parameter {@code [features]}, or a buffer: then it stays as it is
    * @param epsilon ε, above 0
    */
   record GraphNorm(int input, String weight, String bias, String meanScale, double epsilon)

@@ -113,7 +113,8 @@ final class TypeInference implements Step.Visitor<ValueType> {
   public ValueType graphNorm(Step.GraphNorm step) {
     ValueType input = requireNodes(step, step.input());
     step.parameters().forEach(name -> requireRow(name, input));
-    step.parameters().forEach(this::requireTrainable);
+    requireTrainable(step.weight());
+    requireTrainable(step.bias());
     return input;
   }
 

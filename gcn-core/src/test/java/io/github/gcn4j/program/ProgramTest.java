@@ -33,10 +33,45 @@ final class ProgramTest {
   }
 
   @Test
+  void pyramidsReadOutlinesTextureAndNuclei() {
+    assertThat(Preset.PYRAMID.inputFeatures()).isEqualTo(4);
+    Program pyramid = Preset.PYRAMID.program(4, 4);
+    assertThat(pyramid.parameterCount()).isEqualTo(4556);
+    assertThat(pyramid.readouts()).hasSize(8);
+    assertThat(pyramid.parameters())
+        .containsKeys(
+            "level1.conv.lin.weight",
+            "level1.norm.mean_scale",
+            "level4.norm.running_var",
+            "norm.weight",
+            "fc.bias");
+    assertThat(pyramid.steps().get(4)).isEqualTo(new Step.Propagate(4, Adjacency.GCN));
+    assertThat(pyramid.steps().get(6)).isEqualTo(new Step.Combine(1, 2, 4, -2));
+    assertThat(pyramid.steps().get(7)).isEqualTo(new Step.Combine(4, 2, 6, -2));
+
+    assertThat(Preset.PYRAMID.program(3, 4).readouts()).hasSize(4);
+
+    assertThat(Preset.SEGMENTED.inputFeatures()).isEqualTo(3);
+    Program segmented = Preset.SEGMENTED.program(3, 4);
+    assertThat(segmented.parameterCount()).isEqualTo(10324);
+    assertThat(segmented.readouts()).hasSize(4);
+    assertThat(segmented.parameters()).containsKey("level1.norm.running_mean");
+    assertThat(Pyramid.of(2, 3).program(1, 2).steps().get(0))
+        .isEqualTo(new Step.Propagate(0, Adjacency.GCN));
+  }
+
+  @Test
+  void pyramidsWithoutALevelOrWithNothingBesideTheWeightAreRefused() {
+    refuses(() -> Pyramid.of(), "found none");
+    refuses(() -> new Pyramid(List.of(2), Float.NaN, false, false), "found NaN");
+    refuses(() -> new Pyramid(List.of(2), 0, false, true).program(1, 2), "found 1");
+  }
+
+  @Test
   void anUnknownPresetIsAnsweredWithThoseThereAre() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Preset.named("flatt"))
-        .withMessage("expected a preset of [flat, pyramid], found \"flatt\"");
+        .withMessage("expected a preset of [flat, pyramid, segmented], found \"flatt\"");
   }
 
   @Test

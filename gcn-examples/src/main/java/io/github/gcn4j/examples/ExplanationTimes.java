@@ -31,9 +31,9 @@ public final class ExplanationTimes {
     int times = args.length > 0 ? Integer.parseInt(args[0]) : 200;
     int side = args.length > 1 ? Integer.parseInt(args[1]) : 96;
     for (Preset preset : Preset.values()) {
-      int channels = preset.channels();
-      Program program = preset.program(channels, 4);
-      Preprocessing preprocessing = Preprocessing.unit(side, side, channels);
+      Program program = preset.program(preset.inputFeatures(), 4);
+      Preprocessing preprocessing =
+          Preprocessing.of(side, side, preset.channels(), preset.features());
       byte[] pixels =
           ImagePreparation.of(preprocessing)
               .prepare(new SyntheticSmears(224, 224, 1, 3).paint(2, 0))

@@ -60,8 +60,8 @@ public final class TrainOnFolder {
     ImageSet training = images.subset(split.rest());
     ImageSet test = images.subset(split.heldOut());
 
-    Preprocessing preprocessing = Preprocessing.unit(SIDE, SIDE, 3);
-    Program program = Preset.PYRAMID.program(3, images.classes().size());
+    Preprocessing preprocessing = Preprocessing.stain(SIDE, SIDE);
+    Program program = Preset.PYRAMID.program(preprocessing.nodeFeatures(), images.classes().size());
     // Small batches, as 40 images need; for thousands, Recipe.of(Preset.PYRAMID).options().
     TrainingOptions options = new TrainingOptions(epochs, 8, 0.004, 1);
     try (TensorBackend backend = Backends.best()) {

@@ -69,7 +69,7 @@ public record Recipe(
               Standardisation.NONE,
               Pipeline.none(),
               TrainingOptions.defaults());
-      case PYRAMID ->
+      case PYRAMID, SEGMENTED ->
           new Recipe(
               preset,
               USUAL_SIZE,

@@ -9,8 +9,8 @@ import io.github.gcn4j.graph.Connectivity;
 import io.github.gcn4j.model.Model;
 import io.github.gcn4j.model.Provenance;
 import io.github.gcn4j.program.Parameters;
-import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.program.Program;
+import io.github.gcn4j.program.Pyramid;
 import io.github.gcn4j.training.Trainer;
 import io.github.gcn4j.training.TrainingOptions;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ final class OneCellSmears {
   }
 
   private static Program program() {
-    return Preset.pyramid(3, List.of(8, 12, 16), 2);
+    return Pyramid.of(8, 12, 16).program(3, 2);
   }
 
   private static Preprocessing preprocessing() {

@@ -33,9 +33,9 @@ public final class PygStateDict {
    * <p>{@link Preset#FLAT} expects {@code conv1.lin.weight} {@code [out, in]} and {@code
    * conv1.bias} {@code [out]}, as many more of {@code conv2…} as there are layers, {@code
    * fc.weight} {@code [classes, in]} and {@code fc.bias} {@code [classes]}, of any floating-point
-   * type; how many layers and how wide is taken from the tensors. {@link Preset#PYRAMID} expects
-   * the preset's own parameters under their names. The counters {@code num_batches_tracked} of
-   * batch normalisations are passed over.
+   * type; how many layers and how wide is taken from the tensors. The others expect the preset's
+   * own parameters under their names. The counters {@code num_batches_tracked} of batch
+   * normalisations are passed over.
    *
    * @param path the safetensors file
    * @param preset the architecture that was trained
@@ -87,7 +87,7 @@ public final class PygStateDict {
         switch (preset) {
           case FLAT ->
               Preset.flat(preprocessing.nodeFeatures(), widths(source, file), classes.size());
-          case PYRAMID -> preset.program(preprocessing.nodeFeatures(), classes.size());
+          case PYRAMID, SEGMENTED -> preset.program(preprocessing.nodeFeatures(), classes.size());
         };
     TensorShelf shelf = new TensorShelf(source, file);
     Map<String, float[]> values = new LinkedHashMap<>();

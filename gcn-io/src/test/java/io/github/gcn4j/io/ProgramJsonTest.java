@@ -60,7 +60,7 @@ class ProgramJsonTest {
   @ParameterizedTest
   @EnumSource(Preset.class)
   void aPresetIsWrittenAndReadBack(Preset preset) throws JsonFormatException {
-    Program program = preset.program(preset.channels(), 4);
+    Program program = preset.program(preset.inputFeatures(), 4);
     assertThat(readBack(program)).isEqualTo(program);
   }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.gcn4j.model.Provenance;
 import io.github.gcn4j.program.Parameters;
-import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.program.Program;
+import io.github.gcn4j.program.Pyramid;
 import io.github.gcn4j.training.AdamMoments;
 import io.github.gcn4j.training.EpochReport;
 import io.github.gcn4j.training.Score;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainingCheckpointTest {
-  private static final Program PROGRAM = Preset.pyramid(3, List.of(2, 3), 2);
+  private static final Program PROGRAM = Pyramid.of(2, 3).program(3, 2);
 
   @TempDir Path folder;
   private Path path;

@@ -60,7 +60,7 @@ public class OnnxForward {
   @Setup
   public void open() throws OrtException {
     Preset chosen = Preset.named(preset);
-    int channels = chosen.channels();
+    int channels = chosen.inputFeatures();
     SplittableRandom random = new SplittableRandom(7);
     Program program = chosen.program(channels, CLASSES);
     Parameters parameters = Parameters.initial(program, random);

@@ -35,6 +35,7 @@ import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.program.Program;
 import io.github.gcn4j.program.ProgramBuilder;
+import io.github.gcn4j.program.Pyramid;
 import io.github.gcn4j.program.Readout;
 import io.github.gcn4j.program.Step;
 import java.io.IOException;
@@ -315,7 +316,7 @@ class OnnxFileTest {
     Parameters parameters = parameters(flat);
     Grid grid = Grid.of(2, 2);
     EdgeGraph empty = EdgeGraph.of(0, new int[0], new int[0]);
-    Program pyramid = Preset.PYRAMID.program(3, 2);
+    Program pyramid = Pyramid.of(16, 32).program(3, 2);
     Program attention = Program.sequential(1, new GatConv("gat", 1, 1), Layer.pool(Readout.MEAN));
 
     assertThatIllegalArgumentException()

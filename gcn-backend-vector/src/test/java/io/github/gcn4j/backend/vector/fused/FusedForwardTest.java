@@ -27,6 +27,7 @@ import io.github.gcn4j.program.Layer;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.program.Program;
+import io.github.gcn4j.program.Pyramid;
 import io.github.gcn4j.program.Readout;
 import io.github.gcn4j.program.SageConv;
 import io.github.gcn4j.tck.ReferenceBackend;
@@ -41,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FusedForwardTest {
   private static final Program FLAT = Preset.flat(1, List.of(16, 32, 64), 4);
-  private static final Program PYRAMID = Preset.pyramid(3, List.of(5, 8, 6), 4);
+  private static final Program PYRAMID = Pyramid.of(5, 8, 6).program(3, 4);
 
   private static final Program FILTERS =
       Program.sequential(

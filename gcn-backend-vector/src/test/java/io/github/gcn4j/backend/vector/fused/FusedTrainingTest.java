@@ -21,6 +21,7 @@ import io.github.gcn4j.program.Layer;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.program.Program;
+import io.github.gcn4j.program.Pyramid;
 import io.github.gcn4j.program.Readout;
 import io.github.gcn4j.tck.ReferenceBackend;
 import java.util.ArrayList;
@@ -155,7 +156,7 @@ class FusedTrainingTest {
   @Test
   void leavesBatchNormalisationOtherReadoutsAndLargeImagesToTheInterpreter() {
     try (TensorBackend backend = backend(1)) {
-      Program pyramid = Preset.pyramid(3, List.of(4, 4), 2);
+      Program pyramid = Pyramid.of(4, 4).program(3, 2);
       assertThat(backend.compileTraining(pyramid, Grid.of(8, 8), parameters(pyramid, 1))).isEmpty();
       Program largest =
           Program.sequential(
