@@ -45,6 +45,13 @@ final class FoldsText {
             .pooledBaseline()
             .map(baseline -> EvaluationText.render(pooled, baseline))
             .orElseGet(() -> EvaluationText.render(pooled)));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "Calibration error %.1f %% with each fold's temperature taken from the others; all"
+                + " together ask for %.2f%n",
+            100 * folds.calibrated().expectedCalibrationError(),
+            folds.temperature()));
     return text.toString();
   }
 

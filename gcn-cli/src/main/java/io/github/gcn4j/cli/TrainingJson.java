@@ -39,6 +39,8 @@ final class TrainingJson {
         .ifPresent(accuracy -> json.put("mean_baseline_accuracy", accuracy));
     json.put("standard_deviation", folds.standardDeviation());
     json.put("worst_fold", folds.worst().name());
+    json.put("temperature", folds.temperature());
+    json.put("calibrated_ece", folds.calibrated().expectedCalibrationError());
     json.put("notice", Notice.TEXT);
     return json;
   }

@@ -1,5 +1,6 @@
 package io.github.gcn4j.evaluation;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -101,6 +102,26 @@ public record CrossValidation(List<FoldEvaluation> folds) {
     return folds.stream().allMatch(fold -> fold.baseline().isPresent())
         ? Optional.of(pooled(fold -> fold.baseline().orElseThrow()))
         : Optional.empty();
+  }
+
+  /** The temperature that would have calibrated all of them best. */
+  public double temperature() {
+    return TemperatureScaling.fit(pooled().predictions());
+  }
+
+  /** All images as one evaluation, each fold at the temperature that the other folds ask for. */
+  public Evaluation calibrated() {
+    List<Prediction> all = new ArrayList<>();
+    for (FoldEvaluation fold : folds) {
+      List<Prediction> others =
+          folds.stream()
+              .filter(other -> !other.name().equals(fold.name()))
+              .flatMap(other -> other.model().predictions().stream())
+              .toList();
+      double temperature = TemperatureScaling.fit(others);
+      all.addAll(TemperatureScaling.apply(fold.model().predictions(), temperature));
+    }
+    return Evaluation.of(folds.get(0).model().classes(), all);
   }
 
   private Evaluation pooled(Function<FoldEvaluation, Evaluation> part) {
