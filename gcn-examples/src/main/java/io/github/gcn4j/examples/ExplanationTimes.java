@@ -46,7 +46,7 @@ public final class ExplanationTimes {
         for (MapMethod method : MapMethod.values()) {
           int runs = method == MapMethod.GRADCAM ? times : Math.max(2, times / 50);
           System.out.printf(
-              "%-8s %-20s %8.1f ms%n",
+              "%-9s %-20s %8.1f ms%n",
               preset.label(), method.label(), median(subject, features, method, runs));
         }
       }

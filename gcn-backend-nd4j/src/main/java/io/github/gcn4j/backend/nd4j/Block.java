@@ -1,6 +1,7 @@
 package io.github.gcn4j.backend.nd4j;
 
 import java.nio.FloatBuffer;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -13,6 +14,9 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Block implements AutoCloseable {
   /** A buffer of Java addresses 2³¹ − 1 bytes. */
   static final int LONGEST = Integer.MAX_VALUE / Float.BYTES;
+
+  /** What ND4J says when native memory is short: an exception of no type of its own. */
+  private static final String ALLOCATION_FAILED = "Allocation failed";
 
   private static final FloatBuffer FREED = FloatBuffer.allocate(0);
 
@@ -36,23 +40,37 @@ final class Block implements AutoCloseable {
    * @throws OutOfMemoryError if there is not so much; names the size
    */
   static Block allocate(int length) {
+    // Detached from any workspace of ND4J's that an application may have open. There are no
+    // arrays of nothing.
+    return allocate(
+        length, () -> Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', Math.max(1, length)));
+  }
+
+  /** As the other, with memory from elsewhere. */
+  static Block allocate(int length, Supplier<INDArray> memory) {
     try {
-      // Detached from any workspace of ND4J's that an application may have open. There are no
-      // arrays of nothing.
-      return new Block(
-          Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', Math.max(1, length)), length);
-    } catch (RuntimeException | OutOfMemoryError e) {
-      OutOfMemoryError error =
-          new OutOfMemoryError(
-              "expected "
-                  + (long) length * Float.BYTES
-                  + " bytes off the heap, found "
-                  + e.getMessage()
-                  + ": free some, or allow the process more by -Xmx or"
-                  + " -Dorg.bytedeco.javacpp.maxPhysicalBytes");
-      error.initCause(e);
-      throw error;
+      return new Block(memory.get(), length);
+    } catch (OutOfMemoryError e) {
+      throw tooLittle(length, e);
+    } catch (RuntimeException e) {
+      if (String.valueOf(e.getMessage()).startsWith(ALLOCATION_FAILED)) {
+        throw tooLittle(length, e);
+      }
+      throw e;
     }
+  }
+
+  private static OutOfMemoryError tooLittle(int length, Throwable cause) {
+    OutOfMemoryError error =
+        new OutOfMemoryError(
+            "expected "
+                + (long) length * Float.BYTES
+                + " bytes off the heap, found "
+                + cause.getMessage()
+                + ": free some, or allow the process more by -Xmx or"
+                + " -Dorg.bytedeco.javacpp.maxPhysicalBytes");
+    error.initCause(cause);
+    return error;
   }
 
   /** Number of values. */
