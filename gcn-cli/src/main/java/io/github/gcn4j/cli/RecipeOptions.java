@@ -1,5 +1,6 @@
 package io.github.gcn4j.cli;
 
+import io.github.gcn4j.data.PictureKind;
 import io.github.gcn4j.imaging.Recipe;
 import io.github.gcn4j.imaging.Standardisation;
 import io.github.gcn4j.program.Preset;
@@ -36,6 +37,9 @@ final class RecipeOptions {
   private final Argument<String> classWeights;
   private final Argument<String> groupWeights;
   private final Argument<String> sampling;
+  private final Argument<String> pictures;
+  private final Argument<Double> temperature;
+  private final Argument<Boolean> forgetImages;
 
   /** Adds the options to a command. */
   RecipeOptions(GcnCommand command) {
@@ -49,31 +53,35 @@ final class RecipeOptions {
             "HOW",
             "none (values 0 to 1), channels (by mean and deviation of the training images) or stain"
                 + " (lightness, chroma and a nuclear mask, image by image)."
-                + " Default: flat none, pyramid channels.");
+                + " Default: flat none, pyramid stain, segmented channels.");
     augment =
         text(
             "--augment",
             "LIST",
             "Vary training images in each epoch: none, or brightness=0.15,contrast=0.15,"
                 + "color=0.15,camera=0.15,noise=0.05,impulse=0.05,blur=1,jpeg=50 or some of them."
-                + " Default: none.");
+                + " Default: flat none, pyramid camera=0.15,noise=0.05, segmented"
+                + " color=0.05,noise=0.02.");
     command.heading("Training; what is left out is the preset's");
-    epochs = integer("--epochs", "Passes over the training images. Default: flat 25, pyramid 12.");
-    batch = integer("--batch", "Images per step. Default: flat 16, pyramid 32.");
+    epochs =
+        integer(
+            "--epochs",
+            "Passes over the training images. Default: flat 25, pyramid 8, segmented 16.");
+    batch = integer("--batch", "Images per step. Default: flat 16, others 32.");
     seed = command.optional("--seed", "N", Long.class, "Of everything random. Default: 0.");
-    optimizer = text("--optimizer", "NAME", "adam or adamw. Default: flat adam, pyramid adamw.");
-    learningRate = number("--lr", "Learning rate. Default: flat 0.001, pyramid 0.004.");
-    weightDecay = number("--weight-decay", "Of adamw. Default: pyramid 0.001.");
+    optimizer = text("--optimizer", "NAME", "adam or adamw. Default: flat adam, others adamw.");
+    learningRate = number("--lr", "Learning rate. Default: flat 0.001, others 0.004.");
+    weightDecay = number("--weight-decay", "Of adamw. Default: 0.001.");
     schedule =
         text(
             "--schedule",
             "NAME[=X]",
             "constant, cosine or one-cycle; X is the share of steps to warm up. Default: flat"
-                + " constant, pyramid one-cycle=0.15.");
+                + " constant, others cosine=0.15.");
     labelSmoothing =
         number(
             "--label-smoothing",
-            "Share of each target spread over all classes. Default: flat 0, pyramid 0.05.");
+            "Share of each target spread over all classes. Default: flat 0, others 0.05.");
     clip = number("--clip", "Longest gradient, all parameters together. Default: any.");
     average =
         text(
@@ -101,7 +109,22 @@ final class RecipeOptions {
             "NAME[=X]",
             "each (every image once an epoch) or groups: within each class an image is drawn the"
                 + " more rarely the larger its group, by the size to the power of -X, 0.7."
-                + " Default: each.");
+                + " Default: each, pyramid groups=0.7.");
+    pictures =
+        text(
+            "--pictures",
+            "KIND",
+            "What the model is for: any, original or segmented pictures; it says so of others."
+                + " Default: any.");
+    temperature =
+        number(
+            "--temperature",
+            "Divide logits by X, as --folds found best. Default: fitted to the validation images.");
+    forgetImages =
+        command.flag(
+            "--forget-images",
+            "Keep no hashes of the images in the model: evaluations then cannot warn that it has"
+                + " seen them.");
   }
 
   private Argument<Integer> integer(String name, String description) {
@@ -137,6 +160,19 @@ final class RecipeOptions {
             "--augment",
             augment,
             (r, list) -> r.withAugmentation(NamedParts.augmentation(list)));
+    recipe =
+        changed(
+            recipe,
+            "--pictures",
+            pictures,
+            (r, kind) -> r.withTrust(r.trust().withPictures(PictureKind.named(kind))));
+    recipe =
+        changed(
+            recipe,
+            "--temperature",
+            temperature,
+            (r, given) -> r.withTrust(r.trust().withTemperature(given)));
+    recipe = forgetImages.value() ? recipe.withTrust(recipe.trust().withoutImages()) : recipe;
     return recipe.withOptions(options(base.options()));
   }
 

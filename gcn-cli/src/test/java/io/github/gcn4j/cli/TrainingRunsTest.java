@@ -61,9 +61,12 @@ class TrainingRunsTest {
     assertThat(training)
         .containsEntry("optimizer", "adamw")
         .containsEntry("weight_decay", "0.001")
-        .containsEntry("schedule", "one_cycle")
+        .containsEntry("schedule", "cosine")
+        .containsEntry("sampling", "by_group")
         .containsEntry("batch", "32");
-    assertThat(ModelFile.read(model).preprocessing().channels()).isEqualTo(3);
+    assertThat(ModelFile.read(model).preprocessing()).isEqualTo(Preprocessing.stain(16, 16));
+
+    train("--image-size", 16, "--epochs", 1, "--preset", "segmented");
     assertThat(ModelFile.read(model).preprocessing().mean()).allMatch(mean -> mean > 0);
     assertThat(ModelFile.read(model).preprocessing().std()).allMatch(std -> std < 1);
 

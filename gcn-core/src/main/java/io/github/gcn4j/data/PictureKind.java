@@ -1,5 +1,6 @@
 package io.github.gcn4j.data;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -41,6 +42,25 @@ public enum PictureKind {
       black += brightest <= BLACK ? 1 : 0;
     }
     return black * (double) channels > BLACK_SHARE * pixels.length ? SEGMENTED : ORIGINAL;
+  }
+
+  /**
+   * The one of this name.
+   *
+   * @throws IllegalArgumentException if there is none, listing those there are
+   */
+  public static PictureKind named(String name) {
+    for (PictureKind kind : values()) {
+      if (kind.label().equals(name)) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException(
+        "expected one of "
+            + Arrays.stream(values()).map(PictureKind::label).toList()
+            + ", found '"
+            + name
+            + "'");
   }
 
   /** Whether a model for pictures of this kind may be given one of that kind. */

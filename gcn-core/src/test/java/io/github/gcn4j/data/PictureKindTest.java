@@ -1,6 +1,7 @@
 package io.github.gcn4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,16 @@ class PictureKindTest {
       assertThat(PictureKind.of(picture(16, 100, channels), channels))
           .isEqualTo(PictureKind.SEGMENTED);
     }
+  }
+
+  @Test
+  void aNameLeadsBackToItsKindAndAnUnknownOneIsRefusedWithTheList() {
+    for (PictureKind kind : PictureKind.values()) {
+      assertThat(PictureKind.named(kind.label())).isEqualTo(kind);
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PictureKind.named("cut"))
+        .withMessage("expected one of [any, original, segmented], found 'cut'");
   }
 
   @Test

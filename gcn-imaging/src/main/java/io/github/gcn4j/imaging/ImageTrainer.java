@@ -5,6 +5,7 @@ import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.data.GroupedData;
 import io.github.gcn4j.data.ImageSignals;
 import io.github.gcn4j.data.LabelledData;
+import io.github.gcn4j.evaluation.TemperatureScaling;
 import io.github.gcn4j.model.Model;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.training.Balance;
@@ -17,6 +18,7 @@ import io.github.gcn4j.training.TrainingState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,6 +31,9 @@ public final class ImageTrainer {
 
   private static final double TEST_FRACTION = 0.2;
   private static final double VALIDATION_FRACTION = 0.1;
+
+  /** Fewer images say nothing of how sure to be. */
+  private static final int FEWEST_TO_CALIBRATE = 20;
 
   private ImageTrainer() {}
 
@@ -163,12 +168,27 @@ public final class ImageTrainer {
 
   private static TrainedModel tested(
       ModelParts parts, ImageSplit split, TensorBackend backend, TrainingResult result) {
-    Model model = parts.after(result.bestReport(), result.best());
+    double temperature = temperature(parts, split, backend, result);
+    Model model = parts.after(result.bestReport(), result.best(), temperature, Map.of());
     if (split.test().size() == 0) {
       return new TrainedModel(model, result, Optional.empty());
     }
     ModelEvaluation test = ModelEvaluation.of(model, split.test(), backend);
     return new TrainedModel(
-        parts.after(result.bestReport(), result.best(), test), result, Optional.of(test));
+        parts.after(result.bestReport(), result.best(), temperature, test.metrics()),
+        result,
+        Optional.of(test));
+  }
+
+  /** As the recipe says, or else as the validation images ask for; 1 where they are too few. */
+  private static double temperature(
+      ModelParts parts, ImageSplit split, TensorBackend backend, TrainingResult result) {
+    Optional<Double> given = parts.recipe().trust().temperature();
+    if (given.isPresent() || split.validation().size() < FEWEST_TO_CALIBRATE) {
+      return given.orElse(1.0);
+    }
+    Model uncalibrated = parts.after(result.bestReport(), result.best(), 1, Map.of());
+    return TemperatureScaling.fit(
+        ModelEvaluation.of(uncalibrated, split.validation(), backend).model().predictions());
   }
 }

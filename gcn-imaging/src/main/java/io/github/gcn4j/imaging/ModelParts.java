@@ -5,7 +5,9 @@ import io.github.gcn4j.data.LabelledImage;
 import io.github.gcn4j.data.Preprocessing;
 import io.github.gcn4j.evaluation.HistogramBaseline;
 import io.github.gcn4j.model.Model;
+import io.github.gcn4j.model.Novelty;
 import io.github.gcn4j.model.Provenance;
+import io.github.gcn4j.model.Trust;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Program;
 import io.github.gcn4j.training.EpochReport;
@@ -24,7 +26,8 @@ import java.util.Optional;
  * @param preprocessing from bytes to features, as measured on the training images
  * @param provenance without metrics
  * @param baseline fitted to the images the model sees
- * @param hashes of those images, ascending
+ * @param hashes of those images, ascending; empty if the recipe wants none
+ * @param novelty what those images look like; empty where they are too few, or of one group
  */
 public record ModelParts(
     Recipe recipe,
@@ -33,7 +36,8 @@ public record ModelParts(
     Preprocessing preprocessing,
     Provenance provenance,
     HistogramBaseline baseline,
-    List<Long> hashes) {
+    List<Long> hashes,
+    Optional<Novelty> novelty) {
 
   /** Copies the lists. */
   public ModelParts {
@@ -47,9 +51,11 @@ public record ModelParts(
    * @param recipe how it will be made
    * @param split the images, of the recipe's size
    * @param backend what will compute
+   * @throws ImageFolderException if images are in groups and one of these has none
    * @throws IllegalArgumentException if there is no training image
    */
-  public static ModelParts of(Recipe recipe, ImageSplit split, BackendInfo backend) {
+  public static ModelParts of(Recipe recipe, ImageSplit split, BackendInfo backend)
+      throws ImageFolderException {
     List<LabelledImage> seen = split.seen();
     List<String> classes = split.training().classes();
     Provenance provenance =
@@ -69,7 +75,12 @@ public record ModelParts(
         preprocessing,
         provenance,
         HistogramBaseline.fit(seen, classes),
-        seen.stream().map(LabelledImage::contentHash).sorted().toList());
+        recipe.trust().images() ? hashes(seen) : List.of(),
+        KnownLooks.of(split, recipe.options().seed()));
+  }
+
+  private static List<Long> hashes(List<LabelledImage> images) {
+    return images.stream().map(LabelledImage::contentHash).sorted().toList();
   }
 
   // No clock, host, path or number of threads below: the same training gives the same file.
@@ -94,26 +105,31 @@ public record ModelParts(
     return environment;
   }
 
-  /** A whole model as it is after an epoch, with that epoch's figures. */
+  /**
+   * A whole model as it is after an epoch, with that epoch's figures, calibrated if the recipe says
+   * how.
+   */
   public Model after(EpochReport epoch, Parameters parameters) {
-    return with(parameters, metrics(epoch));
+    return after(epoch, parameters, recipe.trust().temperature().orElse(1.0), Map.of());
   }
 
-  /** The same with the figures of a test at the end. */
-  public Model after(EpochReport epoch, Parameters parameters, ModelEvaluation test) {
+  /**
+   * The same at the end of a training.
+   *
+   * @param temperature that calibrates it
+   * @param test figures of a test
+   */
+  Model after(
+      EpochReport epoch, Parameters parameters, double temperature, Map<String, Double> test) {
     Map<String, Double> metrics = metrics(epoch);
-    metrics.putAll(test.metrics());
-    return with(parameters, metrics);
-  }
-
-  private Model with(Parameters parameters, Map<String, Double> metrics) {
+    metrics.putAll(test);
     return new Model(
         recipe.preset().label(),
         program,
         parameters,
         classes,
         preprocessing,
-        1,
+        new Trust(temperature, recipe.trust().pictures(), novelty),
         provenance.withMetrics(metrics),
         Optional.of(baseline),
         hashes);

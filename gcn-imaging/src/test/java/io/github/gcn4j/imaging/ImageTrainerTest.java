@@ -9,10 +9,13 @@ import io.github.gcn4j.backend.Backends;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.data.ImageSet;
 import io.github.gcn4j.data.LabelledImage;
+import io.github.gcn4j.data.PictureKind;
 import io.github.gcn4j.data.Preprocessing;
 import io.github.gcn4j.imaging.augment.Pipeline;
 import io.github.gcn4j.io.ModelFile;
+import io.github.gcn4j.model.FamilyClassifier;
 import io.github.gcn4j.model.Model;
+import io.github.gcn4j.model.ModelFamily;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.training.Balance;
@@ -28,6 +31,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -189,6 +194,42 @@ class ImageTrainerTest {
                   .get("fc.weight"))
           .isNotEqualTo(ModelFile.read("whole", whole).parameters().get("fc.weight"));
     }
+  }
+
+  @Test
+  void aModelSaysHowFarItsAnswersHold() throws IOException {
+    paint(30);
+    Recipe recipe =
+        Recipe.of(Preset.PYRAMID)
+            .withImageSize(16)
+            .withOptions(Recipe.of(Preset.PYRAMID).options().withEpochs(4).withBatch(4));
+    ImageSplit split = ImageSplit.random(small(), 0.1, 0.3, 1);
+    try (TensorBackend backend = backend(1)) {
+      Model fitted = train(recipe, split, backend);
+      TrustOptions known = new TrustOptions(PictureKind.ORIGINAL, Optional.of(0.5), false);
+      Model told = train(recipe.withTrust(known), split, backend);
+
+      assertThat(fitted.trust().temperature()).isNotEqualTo(1).isBetween(0.3, 10.0);
+      assertThat(fitted.trust().pictures()).isEqualTo(PictureKind.ANY);
+      assertThat(fitted.trainingHashes()).hasSize(split.seen().size());
+      assertThat(told.trust().temperature()).isEqualTo(0.5);
+      assertThat(told.trust().pictures()).isEqualTo(PictureKind.ORIGINAL);
+      assertThat(told.trainingHashes()).isEmpty();
+      assertThat(Recipe.of(told.provenance())).isEqualTo(recipe.withTrust(known));
+      try (FamilyClassifier classifier = FamilyClassifier.open(ModelFamily.of(told), backend)) {
+        byte[] usual = split.test().images().get(0).pixels();
+        byte[] strange = new byte[usual.length];
+        new Random(1).nextBytes(strange);
+        assertThat(classifier.typicality(usual).orElseThrow()).isGreaterThan(0.05);
+        assertThat(classifier.typicality(strange).orElseThrow()).isLessThan(0.02);
+      }
+    }
+  }
+
+  private static Model train(Recipe recipe, ImageSplit split, TensorBackend backend)
+      throws IOException {
+    ModelParts parts = ModelParts.of(recipe, split, backend.info());
+    return ImageTrainer.train(parts, split, backend, List.of()).model();
   }
 
   @Test

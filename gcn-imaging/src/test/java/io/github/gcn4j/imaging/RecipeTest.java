@@ -10,6 +10,7 @@ import io.github.gcn4j.data.Preprocessing;
 import io.github.gcn4j.imaging.augment.Pipeline;
 import io.github.gcn4j.model.Provenance;
 import io.github.gcn4j.program.Preset;
+import io.github.gcn4j.training.Sampling;
 import io.github.gcn4j.training.TrainingOptions;
 import java.util.List;
 import java.util.Map;
@@ -39,17 +40,36 @@ class RecipeTest {
 
     assertThat(recipe.input())
         .containsEntry("channels", "3")
-        .containsEntry("standardise", "channels");
+        .containsEntry("standardise", "stain")
+        .containsEntry("augment", "camera=0.15,noise=0.05");
     assertThat(recipe.options().toMap())
-        .containsEntry("epochs", "12")
+        .containsEntry("epochs", "8")
         .containsEntry("batch", "32")
         .containsEntry("optimizer", "adamw")
         .containsEntry("learning_rate", "0.004")
         .containsEntry("weight_decay", "0.001")
-        .containsEntry("schedule", "one_cycle")
+        .containsEntry("schedule", "cosine")
+        .containsEntry("final_fraction", "0.0")
+        .containsEntry("sampling", "by_group")
+        .containsEntry("sampling_power", "0.7")
         .containsEntry("warm_up", "0.15")
         .containsEntry("label_smoothing", "0.05")
         .containsEntry("class_balance", "equal");
+  }
+
+  @Test
+  void segmentedPicturesKeepTheirColoursAndAreDrawnOnceAnEpoch() {
+    Recipe recipe = Recipe.of(Preset.SEGMENTED);
+
+    assertThat(recipe.input())
+        .containsEntry("channels", "3")
+        .containsEntry("standardise", "channels")
+        .containsEntry("augment", "color=0.05,noise=0.02");
+    assertThat(recipe.options().epochs()).isEqualTo(16);
+    assertThat(recipe.options().sampling()).isEqualTo(new Sampling.Each());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Recipe.of(Preset.FLAT).withStandardisation(Standardisation.STAIN))
+        .withMessage("expected a preset for colour images with stain features, found flat");
   }
 
   @ParameterizedTest
