@@ -46,7 +46,7 @@ public final class ClassifyImage {
 
   /** Any size will do; the model says what to resize to. */
   private static BufferedImage paintedImage() {
-    return new SyntheticSmears(200, 150, 1, 3).paint(0, 0).toBufferedImage();
+    return new SyntheticSmears(200, 150, 1, 3).paint(3, 0).toBufferedImage();
   }
 
   private static Path paintedModel() throws IOException {

@@ -26,7 +26,7 @@ class ClassifyImageTest {
   void withNothingGivenItTrainsAndTellsAPaintedSmearOfAnotherSize() throws Exception {
     String printed = Output.of(ClassifyImage::main);
 
-    assertThat(printed).contains("epoch 15 of 15").contains("200 x 150 pixels: Benign, ");
+    assertThat(printed).contains("epoch 15 of 15").contains("200 x 150 pixels: Pro, ");
   }
 
   @Test
