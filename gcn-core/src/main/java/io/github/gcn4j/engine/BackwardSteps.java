@@ -126,7 +126,7 @@ final class BackwardSteps implements Step.Visitor<Void> {
     // Without a mask it was inference: nothing was dropped.
     if (!onNodes(step.input())) {
       DenseMatrix dy = matrix();
-      flow.give(step.input(), tape.matrixMask(output).map(dy::times).orElse(dy));
+      flow.give(step.input(), tape.matrixMask(output).map(mask -> product(dy, mask)).orElse(dy));
     } else if (wanted[step.input()]) {
       Signal dy = signal();
       flow.give(
@@ -149,7 +149,7 @@ final class BackwardSteps implements Step.Visitor<Void> {
         flow.give(input, factor == 1f ? signal() : maps.scaled(signal(), factor));
       }
     } else {
-      flow.give(input, factor == 1f ? matrix() : matrix().scaled(factor));
+      flow.give(input, factor == 1f ? matrix() : scaled(matrix(), factor));
     }
   }
 
@@ -193,7 +193,9 @@ final class BackwardSteps implements Step.Visitor<Void> {
   private void giveInference(BatchNormalisation norm, int input) {
     Affine slope = norm.inference().withoutShift();
     if (!onNodes(input)) {
-      flow.give(input, matrix().affine(slope));
+      DenseMatrix dx = like(matrix());
+      matrix().affine(slope, dx);
+      flow.give(input, dx);
     } else if (wanted[input]) {
       flow.give(input, maps.affine(signal(), slope));
     }
@@ -246,8 +248,9 @@ final class BackwardSteps implements Step.Visitor<Void> {
     int after = program.type(input).features() - step.from() - step.count();
     if (!onNodes(input)) {
       DenseMatrix dy = matrix();
-      DenseMatrix left = DenseMatrix.zeros(dy.rows(), step.from());
-      flow.give(input, DenseMatrix.concat(List.of(left, dy, DenseMatrix.zeros(dy.rows(), after))));
+      DenseMatrix dx = DenseMatrix.zeros(dy.rows(), program.type(input).features());
+      dy.copyTo(dx, step.from());
+      flow.give(input, dx);
     } else if (wanted[input]) {
       flow.give(input, workspace.pad(signal(), step.from(), after));
     }
@@ -362,6 +365,22 @@ final class BackwardSteps implements Step.Visitor<Void> {
 
   private DenseMatrix matrix() {
     return flow.matrix(output);
+  }
+
+  private static DenseMatrix like(DenseMatrix dy) {
+    return DenseMatrix.zeros(dy.rows(), dy.columns());
+  }
+
+  private static DenseMatrix product(DenseMatrix dy, DenseMatrix mask) {
+    DenseMatrix dx = like(dy);
+    dy.times(mask, dx);
+    return dx;
+  }
+
+  private static DenseMatrix scaled(DenseMatrix dy, float factor) {
+    DenseMatrix dx = like(dy);
+    dy.scaled(factor, dx);
+    return dx;
   }
 
   private void addMatrix(Matrix matrix, float[] gradient) {

@@ -6,7 +6,6 @@ import io.github.gcn4j.backend.Shapes;
 import io.github.gcn4j.backend.Workspace;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Program;
-import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -17,12 +16,21 @@ import java.util.random.RandomGenerator;
 final class CompiledPasses implements AutoCloseable {
   private final Binding binding;
   private final Optional<CompiledForward> forward;
+
+  /** Rows that every call of inference writes anew, so that it allocates nothing but its result. */
+  private final GraphValues rows;
+
+  private final float[][] readouts;
+  private GraphPass head;
   private Optional<CompiledTraining> training = Optional.empty();
   private boolean askedForTraining;
 
   CompiledPasses(Binding binding) {
     this.binding = binding;
     this.forward = binding.compile();
+    this.rows = new GraphValues(binding.program());
+    this.readouts = new float[binding.program().readouts().size()][];
+    this.head = new GraphPass(binding, rows, new Mode.Inference());
   }
 
   /** Inference, if it was compiled. */
@@ -43,6 +51,7 @@ final class CompiledPasses implements AutoCloseable {
   void upload(Parameters parameters) {
     forward.ifPresent(compiled -> compiled.upload(parameters));
     training.ifPresent(compiled -> compiled.upload(parameters));
+    head = new GraphPass(binding, rows, new Mode.Inference());
   }
 
   /**
@@ -51,10 +60,9 @@ final class CompiledPasses implements AutoCloseable {
    * @return {@code [batch, classes]}
    */
   float[] logits(CompiledForward compiled, float[] features, int batch) {
-    try (Workspace workspace = binding.open()) {
-      Tape tape = forward(compiled, workspace, features, batch, new Mode.Inference());
-      return tape.matrix(binding.program().output()).data();
-    }
+    run(compiled, features, batch, rows);
+    head.run();
+    return rows.get(binding.program().output()).data().clone();
   }
 
   /** One forward and backward pass of training. */
@@ -66,28 +74,24 @@ final class CompiledPasses implements AutoCloseable {
       Session.OutputGradient loss,
       Parameters gradients) {
     try (Workspace workspace = binding.open()) {
-      Tape tape = forward(compiled, workspace, features, batch, new Mode.Training(random));
+      Tape tape = new Tape(workspace, binding.program());
+      run(compiled, features, batch, tape.graphs());
+      new GraphPass(binding, tape.graphs(), new Mode.Training(random)).run();
       DenseMatrix dy = tape.matrix(binding.program().output()).gradient(loss);
       compiled.backward(
           features, batch, BackwardPass.runToReadouts(binding, tape, dy, gradients), gradients);
     }
   }
 
-  private Tape forward(
-      CompiledForward compiled, Workspace workspace, float[] features, int batch, Mode mode) {
+  /** Computes the readouts. */
+  private void run(CompiledForward compiled, float[] features, int batch, GraphValues values) {
     Program program = binding.program();
     Shapes.requireArray(binding.domain(), batch, program.inputFeatures(), features.length);
-    Tape tape = new Tape(workspace);
-    List<Integer> values = program.readouts();
-    float[][] rows = new float[values.size()][];
-    for (int i = 0; i < rows.length; i++) {
-      int width = program.type(values.get(i)).features();
-      rows[i] = new float[Math.multiplyExact(batch, width)];
-      tape.put(values.get(i), new DenseMatrix(batch, width, rows[i]));
+    for (int i = 0; i < readouts.length; i++) {
+      int value = program.readouts().get(i);
+      readouts[i] = values.room(value, batch, program.type(value).features()).data();
     }
-    compiled.run(features, batch, rows);
-    ForwardPass.finish(binding, tape, mode);
-    return tape;
+    compiled.run(features, batch, readouts);
   }
 
   @Override

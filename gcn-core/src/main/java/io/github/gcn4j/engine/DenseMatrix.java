@@ -1,11 +1,11 @@
 package io.github.gcn4j.engine;
 
 import io.github.gcn4j.program.Activation;
-import java.util.List;
 
 /**
  * A small row-major matrix on the heap: what is left of a batch after the readout. Heads are tiny
- * (16 rows of 64 features), so plain loops with double accumulators serve.
+ * (16 rows of 64 features), so plain loops with double accumulators serve. What a forward pass
+ * computes is written into a matrix of the right shape, y.
  *
  * @param rows number of rows
  * @param columns number of columns
@@ -31,9 +31,9 @@ record DenseMatrix(int rows, int columns, float[] data) {
     return new DenseMatrix(rows, columns, gradient);
   }
 
-  /** X Wᵀ for a weight {@code [out, in]}. */
-  DenseMatrix timesTransposed(float[] weight, int out) {
-    DenseMatrix y = zeros(rows, out);
+  /** y = X Wᵀ for a weight {@code [out, in]}; y is another matrix. */
+  void timesTransposed(float[] weight, DenseMatrix y) {
+    int out = y.columns;
     for (int r = 0; r < rows; r++) {
       for (int o = 0; o < out; o++) {
         double sum = 0;
@@ -43,7 +43,6 @@ record DenseMatrix(int rows, int columns, float[] data) {
         y.data[r * out + o] = (float) sum;
       }
     }
-    return y;
   }
 
   /** X W for a weight {@code [out, in]}, where this has {@code out} columns. */
@@ -85,42 +84,39 @@ record DenseMatrix(int rows, int columns, float[] data) {
     }
   }
 
-  DenseMatrix plusRow(float[] bias) {
-    DenseMatrix y = zeros(rows, columns);
+  /** y = this + bias, row by row. */
+  void plusRow(float[] bias, DenseMatrix y) {
     for (int i = 0; i < data.length; i++) {
       y.data[i] = data[i] + bias[i % columns];
     }
+  }
+
+  /** The sum in a matrix of its own. */
+  DenseMatrix plus(DenseMatrix other) {
+    DenseMatrix y = zeros(rows, columns);
+    combine(1f, 1f, other, y);
     return y;
   }
 
-  DenseMatrix plus(DenseMatrix other) {
-    return combine(1f, 1f, other);
-  }
-
-  /** a · this + b · other. */
-  DenseMatrix combine(float a, float b, DenseMatrix other) {
-    DenseMatrix y = zeros(rows, columns);
+  /** y = a · this + b · other. */
+  void combine(float a, float b, DenseMatrix other, DenseMatrix y) {
     for (int i = 0; i < data.length; i++) {
       y.data[i] = a * data[i] + b * other.data[i];
     }
-    return y;
   }
 
-  DenseMatrix scaled(float factor) {
-    DenseMatrix y = zeros(rows, columns);
+  /** y = factor · this. */
+  void scaled(float factor, DenseMatrix y) {
     for (int i = 0; i < data.length; i++) {
       y.data[i] = factor * data[i];
     }
-    return y;
   }
 
-  /** Applies a map of one row. */
-  DenseMatrix affine(Affine map) {
-    DenseMatrix y = zeros(rows, columns);
+  /** y = this mapped by a map of one row. */
+  void affine(Affine map, DenseMatrix y) {
     for (int i = 0; i < data.length; i++) {
       y.data[i] = data[i] * map.scale()[i % columns] + map.shift()[i % columns];
     }
-    return y;
   }
 
   /** this · a + x · b + shift, for a blend of one row. */
@@ -171,27 +167,25 @@ record DenseMatrix(int rows, int columns, float[] data) {
     return new GradientSums(dy, dyx);
   }
 
-  /** Several matrices of as many rows side by side. */
-  static DenseMatrix concat(List<DenseMatrix> parts) {
-    int rows = parts.get(0).rows;
-    DenseMatrix y = zeros(rows, parts.stream().mapToInt(DenseMatrix::columns).sum());
-    int from = 0;
-    for (DenseMatrix part : parts) {
-      for (int r = 0; r < rows; r++) {
-        System.arraycopy(part.data, r * part.columns, y.data, r * y.columns + from, part.columns);
-      }
-      from += part.columns;
+  /** Copies this to some columns of y. */
+  void copyTo(DenseMatrix y, int from) {
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(data, r * columns, y.data, r * y.columns + from, columns);
     }
-    return y;
   }
 
   /** Some columns. */
   DenseMatrix slice(int from, int count) {
     DenseMatrix y = zeros(rows, count);
-    for (int r = 0; r < rows; r++) {
-      System.arraycopy(data, r * columns + from, y.data, r * count, count);
-    }
+    copyFrom(from, y);
     return y;
+  }
+
+  /** Fills y with some columns of this, as many as it has. */
+  void copyFrom(int from, DenseMatrix y) {
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(data, r * columns + from, y.data, r * y.columns, y.columns);
+    }
   }
 
   /** Σ this · other over all elements. */
@@ -203,20 +197,18 @@ record DenseMatrix(int rows, int columns, float[] data) {
     return sum;
   }
 
-  DenseMatrix times(DenseMatrix other) {
-    DenseMatrix y = zeros(rows, columns);
+  /** y = this · other, element by element. */
+  void times(DenseMatrix other, DenseMatrix y) {
     for (int i = 0; i < data.length; i++) {
       y.data[i] = data[i] * other.data[i];
     }
-    return y;
   }
 
-  DenseMatrix activate(Activation function) {
-    DenseMatrix y = zeros(rows, columns);
+  /** y = f(this). */
+  void activate(Activation function, DenseMatrix y) {
     for (int i = 0; i < data.length; i++) {
       y.data[i] = function.apply(data[i]);
     }
-    return y;
   }
 
   /** dy · f′ where this is the output y = f(x). */

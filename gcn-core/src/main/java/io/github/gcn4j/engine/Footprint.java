@@ -38,22 +38,27 @@ final class Footprint {
     try {
       return work.get();
     } catch (OutOfMemoryError e) {
-      OutOfMemoryError explained =
-          new OutOfMemoryError(
-              "expected memory for "
-                  + batch
-                  + " signals on "
-                  + nodes
-                  + " nodes, where one of several values takes "
-                  + mebibytes(batch * largest)
-                  + " MiB, found too little where the heap has "
-                  + mebibytes(Runtime.getRuntime().maxMemory())
-                  + " MiB ("
-                  + e.getMessage()
-                  + "): raise -Xmx, or take fewer or smaller signals at a time");
-      explained.initCause(e);
-      throw explained;
+      throw explained(batch, e);
     }
+  }
+
+  /** The error, naming sizes. */
+  OutOfMemoryError explained(int batch, OutOfMemoryError e) {
+    OutOfMemoryError explained =
+        new OutOfMemoryError(
+            "expected memory for "
+                + batch
+                + " signals on "
+                + nodes
+                + " nodes, where one of several values takes "
+                + mebibytes(batch * largest)
+                + " MiB, found too little where the heap has "
+                + mebibytes(Runtime.getRuntime().maxMemory())
+                + " MiB ("
+                + e.getMessage()
+                + "): raise -Xmx, or take fewer or smaller signals at a time");
+    explained.initCause(e);
+    return explained;
   }
 
   private static long mebibytes(long bytes) {

@@ -23,6 +23,17 @@ sealed interface Mode {
    * @param random draws dropout masks
    */
   record Training(RandomGenerator random) implements Mode {
+
+    /** Draws what dropout multiplies by: 0, or what makes up for the zeros. */
+    float[] mask(int length, double probability) {
+      float[] mask = new float[length];
+      float scale = (float) (1 / (1 - probability));
+      for (int i = 0; i < length; i++) {
+        mask[i] = random.nextDouble() < probability ? 0f : scale;
+      }
+      return mask;
+    }
+
     @Override
     public boolean keeps(int value, Liveness liveness) {
       return liveness.neededBackward(value);

@@ -10,12 +10,24 @@ import org.jspecify.annotations.Nullable;
 final class Occupancy {
   private final AtomicReference<@Nullable Thread> inside = new AtomicReference<>();
 
+  private int depth;
+
+  /** Does the work unless another thread is inside, as {@link #enter}. */
+  <T> T alone(Supplier<T> work) {
+    enter();
+    try {
+      return work.get();
+    } finally {
+      leave();
+    }
+  }
+
   /**
-   * Does the work unless another thread is inside; the one inside may come again.
+   * Lets the thread in; the one inside may come again.
    *
    * @throws IllegalStateException if another thread is inside
    */
-  <T> T alone(Supplier<T> work) {
+  void enter() {
     Thread me = Thread.currentThread();
     Thread found = inside.compareAndExchange(null, me);
     if (found != null && found != me) {
@@ -26,12 +38,14 @@ final class Occupancy {
               + found.getName()
               + "\" is inside: open a session for each thread");
     }
-    try {
-      return work.get();
-    } finally {
-      if (found == null) {
-        inside.set(null);
-      }
+    depth++;
+  }
+
+  /** What came in leaves, once for each time. */
+  void leave() {
+    depth--;
+    if (depth == 0) {
+      inside.set(null);
     }
   }
 }

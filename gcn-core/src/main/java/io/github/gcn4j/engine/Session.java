@@ -1,5 +1,6 @@
 package io.github.gcn4j.engine;
 
+import io.github.gcn4j.backend.CompiledForward;
 import io.github.gcn4j.backend.CompiledTraining;
 import io.github.gcn4j.backend.Shapes;
 import io.github.gcn4j.backend.Signal;
@@ -94,7 +95,8 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Inference.
+   * Inference. Where the backend compiles the program, and after the first calls, which the virtual
+   * machine compiles, a call on one thread allocates its result and nothing else.
    *
    * @param features {@code [batch, nodes, features]}
    * @param batch number of signals
@@ -102,13 +104,18 @@ public final class Session implements AutoCloseable {
    * @throws IllegalArgumentException if the array is too short
    */
   public float[] logits(float[] features, int batch) {
-    return alone(
-        batch,
-        () ->
-            compiled
-                .inference()
-                .map(forward -> exact(compiled.logits(forward, features, batch), features))
-                .orElseGet(() -> interpret(features, batch, binding.program().output())));
+    // As alone(), without a lambda: it would be allocated.
+    occupancy.enter();
+    try {
+      Optional<CompiledForward> forward = compiled.inference();
+      return forward.isPresent()
+          ? exact(compiled.logits(forward.get(), features, batch), features)
+          : interpret(features, batch, binding.program().output());
+    } catch (OutOfMemoryError e) {
+      throw footprint.explained(batch, e);
+    } finally {
+      occupancy.leave();
+    }
   }
 
   /**

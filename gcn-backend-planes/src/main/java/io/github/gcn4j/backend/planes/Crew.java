@@ -19,8 +19,9 @@ public final class Crew implements AutoCloseable {
   private final ConcurrentLinkedQueue<Scratch> idle = new ConcurrentLinkedQueue<>();
 
   /**
-   * Calls of {@link #work}: every other one goes through its pieces backwards. A batch is larger
-   * than the caches, so the images that one operation wrote last are those the next finds there.
+   * Calls of {@link #work} and {@link #each}: every other one goes through its pieces backwards. A
+   * batch is larger than the caches, so the images that one operation wrote last are those the next
+   * finds there.
    */
   private final AtomicInteger turns = new AtomicInteger();
 
@@ -53,9 +54,35 @@ public final class Crew implements AutoCloseable {
     void piece(int number, Scratch scratch);
   }
 
-  /** As {@link #work(int, Work)}, for work that needs no scratch memory. */
+  /**
+   * As {@link #work(int, Work)}, for work that needs no scratch memory. Allocates nothing where the
+   * caller is alone, which stops at what a piece throws.
+   */
   public void each(int pieces, IntConsumer work) {
-    work(pieces, (piece, scratch) -> work.accept(piece));
+    if (hands(pieces) > 0) {
+      work(pieces, (piece, scratch) -> work.accept(piece));
+      return;
+    }
+    requireOpen();
+    boolean backwards = backwards();
+    for (int piece = 0; piece < pieces; piece++) {
+      work.accept(backwards ? pieces - 1 - piece : piece);
+    }
+  }
+
+  /** How many helpers there is work for. */
+  private int hands(int pieces) {
+    return Math.max(0, Math.min(helpers, pieces - 1));
+  }
+
+  private boolean backwards() {
+    return turns.getAndIncrement() % 2 != 0;
+  }
+
+  private void requireOpen() {
+    if (executor.isShutdown()) {
+      throw new IllegalStateException("expected an open backend, found a closed one");
+    }
   }
 
   /**
@@ -65,12 +92,10 @@ public final class Crew implements AutoCloseable {
    * @throws IllegalStateException if this crew is closed
    */
   public void work(int pieces, Work work) {
-    int hands = Math.max(0, Math.min(helpers, pieces - 1));
-    if (executor.isShutdown()) {
-      throw new IllegalStateException("expected an open backend, found a closed one");
-    }
+    requireOpen();
+    int hands = hands(pieces);
     AtomicInteger next = new AtomicInteger();
-    boolean backwards = turns.getAndIncrement() % 2 != 0;
+    boolean backwards = backwards();
     AtomicReference<Throwable> failure = new AtomicReference<>();
     CountDownLatch done = new CountDownLatch(pieces);
     Runnable share =

@@ -2,10 +2,20 @@ package io.github.gcn4j.backend.planes;
 
 import io.github.gcn4j.backend.BackendInfo;
 import io.github.gcn4j.backend.BackendOptions;
+import io.github.gcn4j.backend.CompiledForward;
+import io.github.gcn4j.backend.CompiledTraining;
 import io.github.gcn4j.backend.PreparedGraph;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.backend.Workspace;
+import io.github.gcn4j.backend.planes.fused.FusedForward;
+import io.github.gcn4j.backend.planes.fused.FusedKernels;
+import io.github.gcn4j.backend.planes.fused.FusedTraining;
+import io.github.gcn4j.graph.Graph;
 import io.github.gcn4j.graph.GraphOperator;
+import io.github.gcn4j.program.Parameters;
+import io.github.gcn4j.program.Program;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Tensors as {@code [features * nodes]} per image: a feature's plane is contiguous, so that
@@ -17,6 +27,7 @@ import io.github.gcn4j.graph.GraphOperator;
 public final class PlaneBackend implements TensorBackend {
   private final BackendInfo info;
   private final Engine<?> engine;
+  private final Optional<Supplier<FusedKernels>> fused;
   private volatile boolean closed;
 
   /**
@@ -26,7 +37,7 @@ public final class PlaneBackend implements TensorBackend {
    * @param kernels the inner loops
    */
   public PlaneBackend(String name, PlaneKernels kernels, BackendOptions options) {
-    this(name, new HeapStore(kernels), kernels, options);
+    this(name, new HeapStore(kernels), kernels, options, Optional.of(kernels::fused));
   }
 
   /**
@@ -40,18 +51,23 @@ public final class PlaneBackend implements TensorBackend {
    */
   public <I> PlaneBackend(
       String name, PlaneStore<I> store, PlaneKernels kernels, BackendOptions options) {
+    this(name, store, kernels, options, Optional.empty());
+  }
+
+  private <I> PlaneBackend(
+      String name,
+      PlaneStore<I> store,
+      PlaneKernels kernels,
+      BackendOptions options,
+      Optional<Supplier<FusedKernels>> fused) {
     this.info = new BackendInfo(name, kernels.description(), options.threads());
     this.engine = new Engine<>(name, new Crew(name, options.threads()), store, kernels);
+    this.fused = fused;
   }
 
   @Override
   public BackendInfo info() {
     return info;
-  }
-
-  /** The threads its operations share, for operations made of others. They end with the backend. */
-  public Crew crew() {
-    return engine.crew();
   }
 
   @Override
@@ -61,10 +77,40 @@ public final class PlaneBackend implements TensorBackend {
 
   @Override
   public Workspace open() {
+    requireOpen();
+    return engine.open();
+  }
+
+  /**
+   * Fused where values lie on the heap, the graph is a grid and no step is an attention: {@link
+   * FusedForward#compile}.
+   */
+  @Override
+  public Optional<CompiledForward> compile(Program program, Graph graph, Parameters parameters) {
+    requireOpen();
+    Crew crew = engine.crew();
+    return fused.flatMap(
+        kernels -> FusedForward.compile(program, graph, parameters, kernels, crew::each));
+  }
+
+  /**
+   * Fused where values lie on the heap and the kernels have some for gradients, the program is a
+   * single path without normalisation to a mean or sum, and the grid has at most 65,536 nodes:
+   * {@link FusedTraining#compile}.
+   */
+  @Override
+  public Optional<CompiledTraining> compileTraining(
+      Program program, Graph graph, Parameters parameters) {
+    requireOpen();
+    Crew crew = engine.crew();
+    return fused.flatMap(
+        kernels -> FusedTraining.compile(program, graph, parameters, kernels, crew::each));
+  }
+
+  private void requireOpen() {
     if (closed) {
       throw new IllegalStateException("expected an open backend, found " + info.name() + " closed");
     }
-    return engine.open();
   }
 
   @Override

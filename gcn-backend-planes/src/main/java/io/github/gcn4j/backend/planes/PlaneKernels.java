@@ -1,5 +1,7 @@
 package io.github.gcn4j.backend.planes;
 
+import io.github.gcn4j.backend.planes.fused.FusedKernels;
+import io.github.gcn4j.backend.planes.fused.PlainKernels;
 import io.github.gcn4j.graph.Stencil;
 
 /**
@@ -13,6 +15,11 @@ public interface PlaneKernels {
 
   /** Which kernels these are, for logs and provenance. */
   String description();
+
+  /** Kernels of fused passes, for a thread. */
+  default FusedKernels fused() {
+    return PlainKernels.make();
+  }
 
   /**
    * Turns rows into columns.

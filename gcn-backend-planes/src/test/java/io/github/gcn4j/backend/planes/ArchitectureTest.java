@@ -20,9 +20,10 @@ final class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "io.github.gcn4j.backend",
-              "io.github.gcn4j.backend.planes",
+              "io.github.gcn4j.backend.planes..",
               "io.github.gcn4j.graph",
               "io.github.gcn4j.program",
+              "com.sun.management",
               "java..",
               "org.jspecify.annotations..");
 }

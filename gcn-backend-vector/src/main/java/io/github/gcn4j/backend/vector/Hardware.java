@@ -1,19 +1,13 @@
 package io.github.gcn4j.backend.vector;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import java.lang.management.ManagementFactory;
+import io.github.gcn4j.backend.planes.fused.VirtualMachine;
 
-/** What the virtual machine says of the processor and of its compilers. */
-public final class Hardware {
+/** What this process can run quickly, as it was started. */
+final class Hardware {
   /** The level of the optimising compiler, C2. */
   private static final int OPTIMISED = 4;
 
   private Hardware() {}
-
-  /** Whether {@link Math#fma} is an instruction; without, it is a thousand times slower. */
-  public static boolean fusesMultiplyAdd() {
-    return Boolean.parseBoolean(option("UseFMA", "false"));
-  }
 
   /** Whether the Vector API is part of this process. */
   static boolean hasVectorApi() {
@@ -31,18 +25,7 @@ public final class Hardware {
 
   /** Whether the optimising compiler runs; the Vector API is slow where it does not. */
   static boolean optimises() {
-    return !startsQuickly() && Integer.parseInt(option("TieredStopAtLevel", "4")) >= OPTIMISED;
-  }
-
-  private static String option(String name, String otherwise) {
-    HotSpotDiagnosticMXBean vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-    if (vm == null) {
-      return otherwise;
-    }
-    try {
-      return vm.getVMOption(name).getValue();
-    } catch (IllegalArgumentException e) {
-      return otherwise; // a virtual machine that knows no such option
-    }
+    return !startsQuickly()
+        && Integer.parseInt(VirtualMachine.option("TieredStopAtLevel", "4")) >= OPTIMISED;
   }
 }

@@ -9,8 +9,6 @@ import io.github.gcn4j.backend.PreparedGraph;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.backend.Workspace;
 import io.github.gcn4j.backend.planes.PlaneBackend;
-import io.github.gcn4j.backend.vector.fused.FusedForward;
-import io.github.gcn4j.backend.vector.fused.FusedTraining;
 import io.github.gcn4j.graph.Graph;
 import io.github.gcn4j.graph.GraphOperator;
 import io.github.gcn4j.program.Parameters;
@@ -25,8 +23,6 @@ public final class VectorBackend implements TensorBackend {
   static final String NAME = "vector";
 
   private final PlaneBackend planes;
-  private final KernelTier tier;
-  private volatile boolean closed;
 
   /**
    * The first one of a process says in the log, at level INFO, which kernels run and how to get the
@@ -36,7 +32,8 @@ public final class VectorBackend implements TensorBackend {
    */
   public VectorBackend(BackendOptions options) {
     KernelChoice choice = StartUp.CHOICE;
-    this.tier = choice.tier().orElseThrow(() -> new BackendUnavailableException(choice.reason()));
+    KernelTier tier =
+        choice.tier().orElseThrow(() -> new BackendUnavailableException(choice.reason()));
     this.planes = new PlaneBackend(NAME, tier.kernels(), options);
   }
 
@@ -68,32 +65,19 @@ public final class VectorBackend implements TensorBackend {
     return planes.open();
   }
 
-  /** Fused where the graph is a grid and no step is an attention: {@link FusedForward#compile}. */
   @Override
   public Optional<CompiledForward> compile(Program program, Graph graph, Parameters parameters) {
-    if (closed) {
-      throw new IllegalStateException("expected an open backend, found " + NAME + " closed");
-    }
-    return FusedForward.compile(program, graph, parameters, tier::fused, planes.crew()::each);
+    return planes.compile(program, graph, parameters);
   }
 
-  /**
-   * Fused on the Vector API, where the program is a single path without normalisation to a mean or
-   * sum, and the grid has at most 65,536 nodes: {@link FusedTraining#compile}. Plain Java is as
-   * fast step by step.
-   */
   @Override
   public Optional<CompiledTraining> compileTraining(
       Program program, Graph graph, Parameters parameters) {
-    if (closed) {
-      throw new IllegalStateException("expected an open backend, found " + NAME + " closed");
-    }
-    return FusedTraining.compile(program, graph, parameters, tier::fused, planes.crew()::each);
+    return planes.compileTraining(program, graph, parameters);
   }
 
   @Override
   public void close() {
-    closed = true;
     planes.close();
   }
 }

@@ -21,11 +21,10 @@ final class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "io.github.gcn4j.backend",
-              "io.github.gcn4j.backend.planes",
+              "io.github.gcn4j.backend.planes..",
               "io.github.gcn4j.backend.vector..",
               "io.github.gcn4j.graph",
               "io.github.gcn4j.program",
-              "com.sun.management",
               "java..",
               "jdk.incubator.vector",
               "org.jspecify.annotations..");

@@ -1,6 +1,6 @@
 package io.github.gcn4j.backend.vector.incubator;
 
-import io.github.gcn4j.backend.vector.Hardware;
+import io.github.gcn4j.backend.planes.fused.VirtualMachine;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -8,7 +8,7 @@ import jdk.incubator.vector.FloatVector;
  * fma} would be computed with {@code BigDecimal}: two roundings then.
  */
 final class Fma {
-  private static final boolean FUSED = Hardware.fusesMultiplyAdd();
+  private static final boolean FUSED = VirtualMachine.fusesMultiplyAdd();
 
   private Fma() {}
 

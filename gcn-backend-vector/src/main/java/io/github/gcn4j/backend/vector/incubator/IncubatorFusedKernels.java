@@ -1,7 +1,7 @@
 package io.github.gcn4j.backend.vector.incubator;
 
-import io.github.gcn4j.backend.vector.fused.FusedKernels;
-import io.github.gcn4j.backend.vector.fused.Products;
+import io.github.gcn4j.backend.planes.fused.FusedKernels;
+import io.github.gcn4j.backend.planes.fused.Products;
 import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 
@@ -9,11 +9,11 @@ import jdk.incubator.vector.FloatVector;
  * Loops on the JDK's Vector API, for machines with an instruction that multiplies and adds. No
  * second width of vectors is used, since the JIT gives up on methods with mixed types.
  */
-public final class IncubatorFusedKernels {
+final class IncubatorFusedKernels {
   private IncubatorFusedKernels() {}
 
   /** Kernels for a thread. */
-  public static FusedKernels make() {
+  static FusedKernels make() {
     return new FusedKernels(
         new VectorInputs(),
         products(),

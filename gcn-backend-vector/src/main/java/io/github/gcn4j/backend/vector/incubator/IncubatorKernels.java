@@ -5,6 +5,9 @@ import io.github.gcn4j.backend.planes.ImageGroup;
 import io.github.gcn4j.backend.planes.PlaneKernels;
 import io.github.gcn4j.backend.planes.Propagation;
 import io.github.gcn4j.backend.planes.Scratch;
+import io.github.gcn4j.backend.planes.fused.FusedKernels;
+import io.github.gcn4j.backend.planes.fused.PlainKernels;
+import io.github.gcn4j.backend.planes.fused.VirtualMachine;
 import io.github.gcn4j.graph.Stencil;
 import jdk.incubator.vector.FloatVector;
 
@@ -16,6 +19,11 @@ public final class IncubatorKernels implements PlaneKernels {
   @Override
   public String description() {
     return "Vector API, " + FloatVector.SPECIES_PREFERRED.vectorBitSize() + " bits, float32";
+  }
+
+  @Override
+  public FusedKernels fused() {
+    return VirtualMachine.fusesMultiplyAdd() ? IncubatorFusedKernels.make() : PlainKernels.make();
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.github.gcn4j.backend.vector.incubator;
 
-import static io.github.gcn4j.backend.vector.fused.Coefficients.BLOCK;
+import static io.github.gcn4j.backend.planes.fused.Coefficients.BLOCK;
 
-import io.github.gcn4j.backend.vector.fused.Coefficients;
-import io.github.gcn4j.backend.vector.fused.Planes;
-import io.github.gcn4j.backend.vector.fused.Products;
+import io.github.gcn4j.backend.planes.fused.Coefficients;
+import io.github.gcn4j.backend.planes.fused.Planes;
+import io.github.gcn4j.backend.planes.fused.Products;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -86,10 +86,10 @@ final class NarrowProducts implements Products {
 
   @Override
   public void sums(Planes x, Coefficients map, Planes mask, double[] sums, int length) {
-    if (lanes.length != map.out() * L) {
+    if (lanes.length < map.out() * L) {
       lanes = new float[map.out() * L];
     }
-    Arrays.fill(lanes, 0f);
+    Arrays.fill(lanes, 0, map.out() * L, 0f);
     add(x, map, mask, lanes, 0, length);
     for (int o = 0; o < map.out(); o++) {
       sums[o] += Lanes.join(lanes, o * L);

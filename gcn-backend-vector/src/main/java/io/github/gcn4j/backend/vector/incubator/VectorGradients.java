@@ -1,7 +1,7 @@
 package io.github.gcn4j.backend.vector.incubator;
 
-import io.github.gcn4j.backend.vector.fused.Gradients;
-import io.github.gcn4j.backend.vector.fused.Planes;
+import io.github.gcn4j.backend.planes.fused.Gradients;
+import io.github.gcn4j.backend.planes.fused.Planes;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;

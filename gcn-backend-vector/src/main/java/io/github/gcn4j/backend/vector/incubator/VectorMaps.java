@@ -1,10 +1,9 @@
 package io.github.gcn4j.backend.vector.incubator;
 
-import io.github.gcn4j.backend.vector.fused.Coefficients;
-import io.github.gcn4j.backend.vector.fused.Maps;
-import io.github.gcn4j.backend.vector.fused.Planes;
+import io.github.gcn4j.backend.planes.fused.Coefficients;
+import io.github.gcn4j.backend.planes.fused.Maps;
+import io.github.gcn4j.backend.planes.fused.Planes;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -18,22 +17,30 @@ final class VectorMaps implements Maps {
   private static final VectorShuffle<Float> APART =
       VectorShuffle.fromOp(S, i -> i < L / 2 ? 2 * i : 2 * i - L + 1);
 
-  private static final VectorMask<Float> ODD = VectorMask.fromLong(S, 0xAAAAAAAAAAAAAAAAL);
+  // 1 in even lanes, and in odd ones: what a blend costs is far more than to multiply and add.
+  private static final float[] EVEN = new float[L];
+  private static final float[] ODD = new float[L];
+
+  static {
+    for (int lane = 0; lane < L; lane++) {
+      (lane % 2 == 0 ? EVEN : ODD)[lane] = 1f;
+    }
+  }
 
   @Override
   public void affine(Planes x, Coefficients map, Planes scale, Planes y, int length) {
-    FloatVector least = FloatVector.broadcast(S, map.floor());
+    // ReLU is (v + |v|) / 2: the maximum minds not-a-number and takes six instructions.
+    FloatVector part = FloatVector.broadcast(S, map.relu() ? 1f : 0f);
+    float share = map.relu() ? 0.5f : 1f;
     for (int plane = 0; plane < x.features(); plane++) {
       FloatVector by = FloatVector.broadcast(S, map.weights()[plane]);
       FloatVector plus = FloatVector.broadcast(S, map.shift()[plane]);
       int at = x.at(plane);
       int to = y.at(plane);
       for (int j = 0; j < length; j += L) {
-        FloatVector.fromArray(S, x.values(), at + j)
-            .fma(by, plus)
-            .max(least)
-            .mul(FloatVector.fromArray(S, scale.values(), scale.at() + j))
-            .intoArray(y.values(), to + j);
+        FloatVector v = FloatVector.fromArray(S, x.values(), at + j).fma(by, plus);
+        FloatVector s = FloatVector.fromArray(S, scale.values(), scale.at() + j).mul(share);
+        v.abs().fma(part, v).mul(s).intoArray(y.values(), to + j);
       }
     }
   }
@@ -84,6 +91,8 @@ final class VectorMaps implements Maps {
     for (int row = 0; row < rows; row++) {
       y[yAt + (row + 1) * yPitch - 1] = 0f;
     }
+    FloatVector evenLanes = FloatVector.fromArray(S, EVEN, 0);
+    FloatVector oddLanes = FloatVector.fromArray(S, ODD, 0);
     // From right to left: what a vector leaves beyond its row is written after it.
     for (int j = (yPitch - 2) / L * L; j >= 0; j -= L) {
       int i = at + 2 * j;
@@ -95,7 +104,8 @@ final class VectorMaps implements Maps {
         // Sums of pairs, in even lanes of the one and in odd lanes of the other.
         FloatVector even = left.add(down(left));
         FloatVector odd = right.add(up(right));
-        even.blend(odd, ODD)
+        even.mul(evenLanes)
+            .add(odd.mul(oddLanes))
             .rearrange(APART)
             .mul(FloatVector.fromArray(S, scale, s))
             .intoArray(y, to);

@@ -1,8 +1,8 @@
 package io.github.gcn4j.backend.vector.incubator;
 
-import io.github.gcn4j.backend.vector.fused.Measures;
-import io.github.gcn4j.backend.vector.fused.Moments;
-import io.github.gcn4j.backend.vector.fused.Planes;
+import io.github.gcn4j.backend.planes.fused.Measures;
+import io.github.gcn4j.backend.planes.fused.Moments;
+import io.github.gcn4j.backend.planes.fused.Planes;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -30,6 +30,19 @@ final class VectorMeasures implements Measures {
 
   @Override
   public void measure(Planes x, int pitch, int rows, int width, Moments moments) {
+    int whole = whole(pitch, rows, width);
+    int rest = width / L * L;
+    for (int plane = 0; plane < x.features(); plane++) {
+      float centre = moments.centres()[plane];
+      vectors(x.values(), x.at(plane), offsets, whole, centre, moments, plane * L);
+      if (rest < width) {
+        ends(x.values(), x.at(plane) + rest, pitch, rows, width - rest, centre, moments, plane * L);
+      }
+    }
+  }
+
+  /** Tells where the vectors begin that count as a whole, and how many there are. */
+  private int whole(int pitch, int rows, int width) {
     int perRow = width / L;
     int whole = rows * perRow;
     if (offsets.length < whole) {
@@ -40,14 +53,108 @@ final class VectorMeasures implements Measures {
         offsets[i++] = row * pitch + j * L;
       }
     }
-    int rest = perRow * L;
+    return whole;
+  }
+
+  @Override
+  public void measure(
+      Planes x, Planes w, int pitch, int rows, int width, Moments moments, Moments weighted) {
+    int whole = whole(pitch, rows, width);
+    int rest = width / L * L;
+    float[] ws = w.values();
+    weight(ws, w.at(), offsets, whole, weighted.weights());
+    if (rest < width) {
+      endsOfWeight(ws, w.at() + rest, pitch, rows, width - rest, weighted.weights());
+    }
     for (int plane = 0; plane < x.features(); plane++) {
       float centre = moments.centres()[plane];
-      vectors(x.values(), x.at(plane), offsets, whole, centre, moments, plane * L);
+      int at = x.at(plane);
+      int lane = plane * L;
+      weighted(x.values(), at, ws, w.at() - at, offsets, whole, centre, moments, weighted, lane);
       if (rest < width) {
-        ends(x.values(), x.at(plane) + rest, pitch, rows, width - rest, centre, moments, plane * L);
+        int first = at + rest;
+        ends(x.values(), first, pitch, rows, width - rest, centre, moments, lane);
+        weightedEnds(
+            x.values(), first, ws, w.at() - at, pitch, rows, width - rest, centre, weighted, lane);
       }
     }
+  }
+
+  private static void weight(float[] w, int at, int[] offsets, int count, float[] sums) {
+    FloatVector sum = FloatVector.fromArray(S, sums, 0);
+    for (int i = 0; i < count; i++) {
+      sum = sum.add(FloatVector.fromArray(S, w, at + offsets[i]));
+    }
+    sum.intoArray(sums, 0);
+  }
+
+  private void endsOfWeight(float[] w, int at, int pitch, int rows, int length, float[] sums) {
+    FloatVector counted = FloatVector.fromArray(S, ones, L - length);
+    FloatVector sum = FloatVector.fromArray(S, sums, 0);
+    for (int row = 0; row < rows; row++) {
+      sum = FloatVector.fromArray(S, w, at + row * pitch).fma(counted, sum);
+    }
+    sum.intoArray(sums, 0);
+  }
+
+  /** As vectors, and by weight: that of a node lies {@code apart} values further in w. */
+  private static void weighted(
+      float[] x,
+      int at,
+      float[] w,
+      int apart,
+      int[] offsets,
+      int count,
+      float centre,
+      Moments moments,
+      Moments weighted,
+      int lane) {
+    FloatVector sum = FloatVector.fromArray(S, moments.sums(), lane);
+    FloatVector square = FloatVector.fromArray(S, moments.squares(), lane);
+    FloatVector sumW = FloatVector.fromArray(S, weighted.sums(), lane);
+    FloatVector squareW = FloatVector.fromArray(S, weighted.squares(), lane);
+    IntVector most = FloatVector.fromArray(S, moments.largest(), lane).reinterpretAsInts();
+    for (int i = 0; i < count; i++) {
+      int p = at + offsets[i];
+      FloatVector u = FloatVector.fromArray(S, x, p);
+      most = most.max(u.reinterpretAsInts());
+      u = u.sub(centre);
+      FloatVector ofU = FloatVector.fromArray(S, w, p + apart).mul(u);
+      sum = sum.add(u);
+      sumW = sumW.add(ofU);
+      square = u.fma(u, square);
+      squareW = ofU.fma(u, squareW);
+    }
+    sum.intoArray(moments.sums(), lane);
+    square.intoArray(moments.squares(), lane);
+    sumW.intoArray(weighted.sums(), lane);
+    squareW.intoArray(weighted.squares(), lane);
+    most.reinterpretAsFloats().intoArray(moments.largest(), lane);
+  }
+
+  private void weightedEnds(
+      float[] x,
+      int at,
+      float[] w,
+      int apart,
+      int pitch,
+      int rows,
+      int length,
+      float centre,
+      Moments moments,
+      int lane) {
+    FloatVector counted = FloatVector.fromArray(S, ones, L - length);
+    FloatVector sum = FloatVector.fromArray(S, moments.sums(), lane);
+    FloatVector square = FloatVector.fromArray(S, moments.squares(), lane);
+    for (int row = 0; row < rows; row++) {
+      int p = at + row * pitch;
+      FloatVector u = FloatVector.fromArray(S, x, p).sub(centre).mul(counted);
+      FloatVector ofU = FloatVector.fromArray(S, w, p + apart).mul(u);
+      sum = sum.add(ofU);
+      square = ofU.fma(u, square);
+    }
+    sum.intoArray(moments.sums(), lane);
+    square.intoArray(moments.squares(), lane);
   }
 
   /** Vectors that count as a whole, two at a time, so that no sum waits for the one before. */

@@ -1,7 +1,7 @@
 package io.github.gcn4j.backend.vector.incubator;
 
-import io.github.gcn4j.backend.vector.fused.Planes;
-import io.github.gcn4j.backend.vector.fused.Propagation;
+import io.github.gcn4j.backend.planes.fused.Planes;
+import io.github.gcn4j.backend.planes.fused.Propagation;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 

@@ -1,6 +1,6 @@
 package io.github.gcn4j.backend.vector.incubator;
 
-import static io.github.gcn4j.backend.vector.fused.Coefficients.BLOCK;
+import static io.github.gcn4j.backend.planes.fused.Coefficients.BLOCK;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;

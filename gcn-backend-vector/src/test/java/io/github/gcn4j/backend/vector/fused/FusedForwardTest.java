@@ -27,9 +27,11 @@ import io.github.gcn4j.program.Layer;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.program.Program;
+import io.github.gcn4j.program.ProgramBuilder;
 import io.github.gcn4j.program.Pyramid;
 import io.github.gcn4j.program.Readout;
 import io.github.gcn4j.program.SageConv;
+import io.github.gcn4j.program.Step;
 import io.github.gcn4j.tck.ReferenceBackend;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,6 +104,41 @@ class FusedForwardTest {
           Layer.pool(Readout.MAX, Readout.STD, Readout.MEAN),
           Layer.linear("fc", 2));
 
+  /** Selected features, weights on every level, and a normalisation of each image with its ReLU. */
+  private static final Program MASKED = masked();
+
+  private static Program masked() {
+    ProgramBuilder builder = new ProgramBuilder(4);
+    int x = Layer.select(0, 3).emit(builder, 0);
+    int weights = Layer.chain(Layer.select(3, 1), Layer.relu()).emit(builder, 0);
+    int smooth = Layer.propagate(Adjacency.GCN).emit(builder, x);
+    int smoother =
+        Layer.chain(Layer.propagate(Adjacency.GCN), Layer.propagate(Adjacency.GCN))
+            .emit(builder, smooth);
+    int sharp = builder.step(new Step.Combine(x, 2f, smooth, -2f));
+    int coarse = builder.step(new Step.Combine(smooth, 2f, smoother, -2f));
+    int value = builder.step(new Step.Concat(List.of(x, sharp, coarse)));
+    List<Integer> pooled = new ArrayList<>();
+    for (int level = 1; level <= 3; level++) {
+      if (level > 1) {
+        value = Layer.coarsen().emit(builder, value);
+        weights = Layer.coarsen().emit(builder, weights);
+      }
+      String norm = "norm" + level;
+      value =
+          Layer.chain(
+                  GcnConv.withoutBias("conv" + level, 3 + 2 * level),
+                  level == 1 ? new GraphNorm(norm) : new BatchNorm(norm),
+                  Layer.relu())
+              .emit(builder, value);
+      pooled.add(Layer.pool(Readout.MEAN, Readout.STD, Readout.MAX).emit(builder, value));
+      pooled.add(
+          builder.step(new Step.WeightedPool(value, weights, List.of(Readout.STD, Readout.MEAN))));
+    }
+    Layer.linear("fc", 3).emit(builder, builder.step(new Step.Concat(pooled)));
+    return builder.build();
+  }
+
   static Stream<Arguments> programsOnGrids() {
     List<Grid> grids =
         List.of(
@@ -117,7 +154,8 @@ class FusedForwardTest {
             new Grid(13, 1103, Connectivity.EIGHT));
     List<Arguments> cases = new ArrayList<>();
     for (Grid grid : grids) {
-      for (Program program : List.of(FLAT, PYRAMID, FILTERS, NORMALISED, NARROW, TWICE, SIGNED)) {
+      for (Program program :
+          List.of(FLAT, PYRAMID, FILTERS, NORMALISED, NARROW, TWICE, SIGNED, MASKED)) {
         cases.add(Arguments.of(program, grid));
       }
     }

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.github.gcn4j.backend.BackendOptions;
 import io.github.gcn4j.backend.CompiledTraining;
 import io.github.gcn4j.backend.TensorBackend;
-import io.github.gcn4j.backend.vector.Hardware;
+import io.github.gcn4j.backend.planes.fused.FusedTraining;
+import io.github.gcn4j.backend.planes.fused.PlainKernels;
+import io.github.gcn4j.backend.planes.fused.VirtualMachine;
 import io.github.gcn4j.backend.vector.VectorBackend;
 import io.github.gcn4j.engine.Session;
 import io.github.gcn4j.graph.Adjacency;
@@ -203,7 +205,7 @@ class FusedTrainingTest {
   /** Whether the kernels of this process have some for gradients. */
   private static boolean differentiates() {
     return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-        && Hardware.fusesMultiplyAdd();
+        && VirtualMachine.fusesMultiplyAdd();
   }
 
   private static TensorBackend backend(int threads) {
