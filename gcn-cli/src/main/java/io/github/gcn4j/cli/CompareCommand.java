@@ -6,7 +6,6 @@ import io.github.gcn4j.imaging.ListFile;
 import io.github.gcn4j.imaging.LoadedImages;
 import io.github.gcn4j.imaging.ModelEvaluation;
 import io.github.gcn4j.io.Json;
-import io.github.gcn4j.io.ModelFile;
 import io.github.gcn4j.model.Model;
 import io.github.gcn4j.report.HtmlReport;
 import java.io.IOException;
@@ -17,7 +16,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code gcn compare}. */
 final class CompareCommand extends GcnCommand {
-  private final Argument<Path> first = file(0, "A", "A model file.");
+  private final Argument<Path> first =
+      file(0, "A", "A model file, or the name of a pre-trained model.");
   private final Argument<Path> second = file(1, "B", "Another, of the same classes.");
   private final Argument<Path> data =
       required(
@@ -60,8 +60,8 @@ final class CompareCommand extends GcnCommand {
   @Override
   public Integer call() throws IOException {
     try (TensorBackend opened = backend.open()) {
-      Model one = ModelFile.read(first.value());
-      Model other = ModelFile.read(second.value());
+      Model one = ModelChoice.readOne(first.value());
+      Model other = ModelChoice.readOne(second.value());
       requireSameClasses(one, other);
       Optional<Path> pages = report.ifGiven();
       if (pages.isPresent()) {

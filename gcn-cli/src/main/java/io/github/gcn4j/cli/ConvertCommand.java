@@ -89,7 +89,7 @@ final class ConvertCommand extends GcnCommand {
     if (onnx) {
       requireNoOptions();
       AtomicFile.requireWritable(file);
-      toOnnx(ModelFile.read(in.value()), file);
+      toOnnx(ModelChoice.readOne(in.value()), file);
     } else {
       Preprocessing preprocessing = preprocessing();
       AtomicFile.requireWritable(file);

@@ -12,8 +12,7 @@ import io.github.gcn4j.imaging.LoadedImages;
 import io.github.gcn4j.imaging.ModelEvaluation;
 import io.github.gcn4j.imaging.augment.Corruption;
 import io.github.gcn4j.io.Json;
-import io.github.gcn4j.io.ModelFile;
-import io.github.gcn4j.model.Model;
+import io.github.gcn4j.model.ModelFamily;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +56,7 @@ final class EvaluateCommand extends GcnCommand {
           "Write a report here: a page, charts, and the figures as JSON.");
   private final Argument<Boolean> json =
       json("Print one JSON document; fractions are from 0 to 1.");
+  private final AbstainOption abstain = new AbstainOption(this);
   private final BackendChoice backend = new BackendChoice(this);
 
   EvaluateCommand(Shell shell) {
@@ -71,21 +71,36 @@ final class EvaluateCommand extends GcnCommand {
   @Override
   public Integer call() throws IOException {
     LoadOptions loading = loading();
+    abstain.requireShare();
     try (TensorBackend opened = backend.open()) {
-      Model read = ModelFile.read(model.value());
+      ModelFamily read = ModelChoice.read(model.value());
+      abstain.requireKnowledge(read, model.value());
       Optional<Path> pages = report.ifGiven();
       if (pages.isPresent()) {
         Files.createDirectories(pages.get());
       }
       LoadedImages loaded =
           DataLoading.load(
-              folder(read), ImagePreparation.of(read.preprocessing()), loading, shell());
+              folder(read),
+              ImagePreparation.of(read.models().get(0).preprocessing()),
+              loading,
+              shell());
       ModelEvaluation evaluation = ModelEvaluation.of(read, loaded.images(), opened);
       evaluation.warning().ifPresent(shell()::note);
+      Optional<Refusals> refusals =
+          abstain
+              .ifGiven()
+              .map(
+                  share ->
+                      Refusals.of(
+                          read, loaded.images(), evaluation.model().predictions(), share, opened));
       if (json.value()) {
-        shell().out().println(Json.format(EvaluationJson.of(evaluation, loaded.skipped())));
+        Map<String, Object> figures = EvaluationJson.of(evaluation, loaded.skipped());
+        refusals.ifPresent(counts -> counts.addTo(figures));
+        shell().out().println(Json.format(figures));
       } else {
         shell().out().print(evaluation.text());
+        refusals.ifPresent(counts -> shell().out().print(counts.text()));
       }
       if (pages.isPresent()) {
         Path page =
@@ -119,8 +134,9 @@ final class EvaluateCommand extends GcnCommand {
   }
 
   /** Which of the images the model has seen before. */
-  private static Map<String, List<LabelledImage>> parts(Model read, ImageSet images) {
-    Set<Long> known = new HashSet<>(read.trainingHashes());
+  private static Map<String, List<LabelledImage>> parts(ModelFamily read, ImageSet images) {
+    Set<Long> known = new HashSet<>();
+    read.models().forEach(model -> known.addAll(model.trainingHashes()));
     Map<String, List<LabelledImage>> parts = new LinkedHashMap<>();
     parts.put(
         "new to the model",
@@ -131,7 +147,7 @@ final class EvaluateCommand extends GcnCommand {
     return parts;
   }
 
-  private ImageFolder folder(Model read) throws IOException {
+  private ImageFolder folder(ModelFamily read) throws IOException {
     ImageFolder all = ImageFolder.open(data.value(), read.classes());
     Optional<Path> listed = list.ifGiven();
     return listed.isPresent() ? all.select(ListFile.read(listed.get())) : all;

@@ -7,6 +7,7 @@ import io.github.gcn4j.imaging.ImageSplit;
 import io.github.gcn4j.imaging.ModelEvaluation;
 import io.github.gcn4j.imaging.SkippedImage;
 import io.github.gcn4j.model.Model;
+import io.github.gcn4j.model.ModelFamily;
 import io.github.gcn4j.report.DatasetOverview;
 import io.github.gcn4j.report.EpochPoint;
 import io.github.gcn4j.report.HtmlReport;
@@ -22,6 +23,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The HTML report of an evaluation, with pictures of what was classified. */
 final class EvaluationReport {
@@ -29,17 +31,17 @@ final class EvaluationReport {
   private static final int RIGHT_OF_EACH_CLASS = 3;
   private static final int EXAMPLES_OF_EACH_CLASS = 5;
 
-  private final Model model;
+  private final ModelFamily model;
   private final ModelEvaluation evaluation;
   private final Pictures pictures;
   private final Report.Builder report;
 
-  private EvaluationReport(Model model, ModelEvaluation evaluation, Path data) {
+  private EvaluationReport(ModelFamily model, ModelEvaluation evaluation, Path data) {
     this.model = model;
     this.evaluation = evaluation;
     this.pictures = new Pictures(data);
     this.report =
-        Report.of("gcn4j: " + model.architecture() + " model", evaluation.model())
+        Report.of("gcn4j: " + architectures(model) + " model", evaluation.model())
             .subtitle(String.join(", ", model.classes()));
     evaluation.baseline().ifPresent(report::baseline);
     evaluation.warning().ifPresent(report::warning);
@@ -52,8 +54,15 @@ final class EvaluationReport {
    * @param evaluation how it did
    * @param data folder the images' names are relative to
    */
-  static EvaluationReport of(Model model, ModelEvaluation evaluation, Path data) {
+  static EvaluationReport of(ModelFamily model, ModelEvaluation evaluation, Path data) {
     return new EvaluationReport(model, evaluation, data);
+  }
+
+  private static String architectures(ModelFamily family) {
+    return family.models().stream()
+        .map(Model::architecture)
+        .distinct()
+        .collect(Collectors.joining(" and "));
   }
 
   /**
@@ -137,7 +146,12 @@ final class EvaluationReport {
    */
   Path write(Path folder) throws IOException {
     report.samples(samples());
-    ModelFacts.origin(model.provenance()).forEach(report::provenance);
+    boolean several = model.models().size() > 1;
+    for (Model one : model.models()) {
+      String prefix = several ? one.trust().pictures().label() + ": " : "";
+      ModelFacts.origin(one.provenance())
+          .forEach((name, text) -> report.provenance(prefix + name, text));
+    }
     return HtmlReport.write(report.build(), folder);
   }
 

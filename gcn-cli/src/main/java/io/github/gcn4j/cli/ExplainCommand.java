@@ -10,8 +10,7 @@ import io.github.gcn4j.imaging.MapMethod;
 import io.github.gcn4j.imaging.PngFile;
 import io.github.gcn4j.imaging.RasterImage;
 import io.github.gcn4j.io.AtomicFile;
-import io.github.gcn4j.io.ModelFile;
-import io.github.gcn4j.model.Model;
+import io.github.gcn4j.model.ModelFamily;
 import io.github.gcn4j.report.ChartFonts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +77,7 @@ final class ExplainCommand extends GcnCommand {
     MapFiles pictures = MapFiles.of(out.value(), ".png", several);
     Optional<MapFiles> maps = json.ifGiven().map(path -> MapFiles.of(path, ".json", several));
     try (TensorBackend opened = backend.open()) {
-      Model read = ModelFile.read(model.value());
+      ModelFamily read = ModelChoice.read(model.value());
       requireClass(read.classes());
       pictures.prepare();
       if (maps.isPresent()) {

@@ -2,12 +2,15 @@ package io.github.gcn4j.cli;
 
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST;
 
+import io.github.gcn4j.program.Preset;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,6 +103,34 @@ abstract class GcnCommand implements Callable<Integer> {
     return new CommandLine(spec).registerConverter(Path.class, new PathConverter());
   }
 
+  /** Names of the options so far, and what each takes. */
+  final Map<String, Class<?>> optionTypes() {
+    Map<String, Class<?>> types = new LinkedHashMap<>();
+    spec.options().forEach(option -> types.put(option.longestName(), option.type()));
+    return types;
+  }
+
+  /** The options that have a value, from the command line or the settings, as texts by name. */
+  final Map<String, String> given() {
+    Map<String, String> given = new LinkedHashMap<>();
+    for (OptionSpec option : spec.options()) {
+      @Nullable Object value = option.getValue();
+      if (value != null) {
+        given.put(option.longestName(), text(value));
+      }
+    }
+    return given;
+  }
+
+  private static String text(Object value) {
+    if (value instanceof Double number) {
+      return Double.isFinite(number)
+          ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+          : number.toString();
+    }
+    return value instanceof Preset preset ? preset.label() : value.toString();
+  }
+
   /** An option that must be given. */
   final <T> Argument<T> required(String name, String label, Class<T> type, String description) {
     return option(named(name, label, type, description).required(true));
@@ -163,9 +194,14 @@ abstract class GcnCommand implements Callable<Integer> {
     return flag("--json", description);
   }
 
-  /** The {@code --model} of every command that reads one. */
+  /** The {@code --model} of every command that answers with one. */
   final Argument<Path> model() {
-    return required("--model", "FILE", Path.class, "Model file.");
+    return withDefault(
+        "--model",
+        "FILE|NAME",
+        Path.class,
+        ModelChoice.STANDARD.label(),
+        "Model file, or the name of a pre-trained model: " + ModelChoice.names() + ".");
   }
 
   /** The image files of every command that looks at some, or folders of them. */

@@ -14,7 +14,12 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code gcn info}. */
 final class InfoCommand extends GcnCommand {
-  private final Argument<Path> model = optional("--model", "FILE", Path.class, "Model file.");
+  private final Argument<Path> model =
+      optional(
+          "--model",
+          "FILE|NAME",
+          Path.class,
+          "Model file, or the name of a pre-trained model: " + ModelChoice.names() + ".");
   private final Argument<Boolean> diff =
       flag("--diff", "Show where two model files differ, and how far their parameters are apart.");
   private final Argument<List<Path>> files =
@@ -50,9 +55,9 @@ final class InfoCommand extends GcnCommand {
             + ", found "
             + named.size()
             + (wanted == 1 ? ": name one, or add --diff" : ""));
-    Model first = ModelFile.read(named.get(0));
+    Model first = ModelChoice.readOne(named.get(0));
     if (diff.value()) {
-      print(new ModelDifference(named, first, ModelFile.read(named.get(1))));
+      print(new ModelDifference(named, first, ModelChoice.readOne(named.get(1))));
     } else {
       print(first);
     }

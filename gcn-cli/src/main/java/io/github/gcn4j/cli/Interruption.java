@@ -67,7 +67,8 @@ final class Interruption implements AutoCloseable {
     };
   }
 
-  private void undisturbed(Runnable work) {
+  /** Does what must not be broken off; the interrupt is not lost. */
+  void undisturbed(Runnable work) {
     synchronized (writing) {
       boolean interrupted = Thread.interrupted(); // or the first write would be refused
       try {

@@ -24,6 +24,7 @@ public final class Main {
           "train",
           "evaluate",
           "compare",
+          "tune",
           "predict",
           "explain",
           "info",
@@ -122,6 +123,7 @@ public final class Main {
       case "train" -> new TrainCommand(shell).commandLine();
       case "evaluate" -> new EvaluateCommand(shell).commandLine();
       case "compare" -> new CompareCommand(shell).commandLine();
+      case "tune" -> new TuneCommand(shell).commandLine();
       case "predict" -> new PredictCommand(shell).commandLine();
       case "explain" -> new ExplainCommand(shell).commandLine();
       case "info" -> new InfoCommand(shell).commandLine();

@@ -71,6 +71,14 @@ record ModelFacts(Map<String, Map<String, Object>> sections) {
     facts.put("parameters", Integer.toString(model.program().parameterCount()));
     facts.put("source", model.provenance().source());
     facts.put("temperature", Double.toString(model.trust().temperature()));
+    facts.put("pictures", model.trust().pictures().label());
+    facts.put(
+        "known_looks",
+        model
+            .trust()
+            .novelty()
+            .map(novelty -> "distances of " + novelty.distances().length + " images")
+            .orElse("none"));
     facts.put("baseline", model.baseline().isPresent() ? "color histogram" : "none");
     facts.put("hashes", model.trainingHashes().size() + " of training images");
     return facts;

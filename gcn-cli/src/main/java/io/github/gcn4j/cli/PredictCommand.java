@@ -5,8 +5,7 @@ import io.github.gcn4j.evaluation.Notice;
 import io.github.gcn4j.imaging.Classification;
 import io.github.gcn4j.imaging.ImageClassifier;
 import io.github.gcn4j.io.Json;
-import io.github.gcn4j.io.ModelFile;
-import io.github.gcn4j.model.Model;
+import io.github.gcn4j.model.ModelFamily;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -20,13 +19,7 @@ final class PredictCommand extends GcnCommand {
   private final Argument<List<Path>> images = images();
   private final Argument<Boolean> json =
       json("Print a line of JSON for each image; probabilities are in percent.");
-  private final Argument<Double> abstain =
-      optional(
-          "--abstain",
-          "SHARE",
-          Double.class,
-          "Answer \"not sure\" to images unlike those the model knows, so that it would refuse this"
-              + " share of those it knows, from 0 to 1, for example 0.01.");
+  private final AbstainOption abstain = new AbstainOption(this);
   private final BackendChoice backend = new BackendChoice(this);
 
   PredictCommand(Shell shell) {
@@ -39,17 +32,10 @@ final class PredictCommand extends GcnCommand {
 
   @Override
   public Integer call() throws IOException {
-    Optional<Double> share = abstain.ifGiven();
-    require(
-        share.isEmpty() || (share.get() >= 0 && share.get() <= 1),
-        "--abstain: expected 0 to 1, found " + share.orElse(0.0));
+    abstain.requireShare();
     try (TensorBackend opened = backend.open()) {
-      Model read = ModelFile.read(model.value());
-      require(
-          share.isEmpty() || read.trust().novelty().isPresent(),
-          "--abstain: expected a model that knows what its images look like, found "
-              + model.value()
-              + ", which does not: train it again");
+      ModelFamily read = ModelChoice.read(model.value());
+      abstain.requireKnowledge(read, model.value());
       int failures = 0;
       try (ImageClassifier classifier = ImageClassifier.open(read, opened)) {
         for (ImageSearch.Found found : ImageSearch.in(images.value())) {

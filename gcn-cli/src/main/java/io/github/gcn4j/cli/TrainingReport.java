@@ -4,6 +4,7 @@ import io.github.gcn4j.data.LabelledImage;
 import io.github.gcn4j.evaluation.CrossValidation;
 import io.github.gcn4j.imaging.ModelEvaluation;
 import io.github.gcn4j.model.Model;
+import io.github.gcn4j.model.ModelFamily;
 import io.github.gcn4j.model.Provenance;
 import io.github.gcn4j.training.EpochReport;
 import java.io.IOException;
@@ -31,12 +32,13 @@ final class TrainingReport {
       CrossValidation folds = outcome.folds();
       ModelEvaluation pooled = new ModelEvaluation(folds.pooled(), folds.pooledBaseline(), 0);
       report =
-          EvaluationReport.of(ofAllFolds(model), pooled, plan.data())
+          EvaluationReport.of(ModelFamily.of(ofAllFolds(model)), pooled, plan.data())
               .folds(folds, epochs(outcome))
               .images(testImages(outcome));
     } else {
       report =
-          EvaluationReport.of(model, first.trained().test().orElseThrow(), plan.data())
+          EvaluationReport.of(
+                  ModelFamily.of(model), first.trained().test().orElseThrow(), plan.data())
               .epochs(
                   first.trained().training().epochs(),
                   plan.recipe().options(),

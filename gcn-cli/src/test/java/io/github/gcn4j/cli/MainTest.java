@@ -26,6 +26,7 @@ class MainTest {
         "train",
         "evaluate",
         "compare",
+        "tune",
         "predict",
         "explain",
         "info",

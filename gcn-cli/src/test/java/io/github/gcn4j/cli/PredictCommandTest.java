@@ -134,10 +134,10 @@ class PredictCommandTest {
   }
 
   @Test
-  void asksForAModelAndAnImage() {
+  void asksForAnImage() {
     Gcn.Result result = gcn.run("predict");
 
     assertThat(result.status()).isEqualTo(2);
-    assertThat(result.err()).contains("--model FILE", "IMAGE|DIR", "see gcn predict --help");
+    assertThat(result.err()).contains("IMAGE|DIR", "see gcn predict --help");
   }
 }

@@ -10,6 +10,7 @@ import io.github.gcn4j.model.ModelFamily;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -68,7 +69,7 @@ public final class ImageClassifier implements AutoCloseable {
    * @throws IllegalArgumentException if the model's numbers overflow on the image
    */
   public Classification classify(Path image) throws IOException {
-    return classify(preparation.prepare(decoder.decode(image)));
+    return classify(decoder.decode(image));
   }
 
   /**
@@ -78,7 +79,7 @@ public final class ImageClassifier implements AutoCloseable {
    *     ImagePreparation#prepare(BufferedImage)} refuses, or if the model's numbers overflow on it
    */
   public Classification classify(BufferedImage image) {
-    return classify(preparation.prepare(image));
+    return classify(RasterImage.of(image));
   }
 
   /**
@@ -88,7 +89,7 @@ public final class ImageClassifier implements AutoCloseable {
    * @throws IllegalArgumentException if the model's numbers overflow on the image
    */
   public Classification classify(byte[] encoded) throws ImageFormatException {
-    return classify(preparation.prepare(decoder.decode(encoded)));
+    return classify(decoder.decode(encoded));
   }
 
   /** What the model is to see of an image. */
@@ -96,15 +97,28 @@ public final class ImageClassifier implements AutoCloseable {
     return preparation.prepare(image);
   }
 
+  /** Classifies a picture, and tells what is wrong with it. */
+  private Classification classify(RasterImage image) {
+    return classify(preparation.prepare(image), PictureQuality.of(image, preparation).texts());
+  }
+
   /** Classifies what {@link #prepare} made. */
   Classification classify(PreparedImage image) {
+    return classify(image, List.of());
+  }
+
+  private Classification classify(PreparedImage image, List<String> flaws) {
     byte[] pixels = image.pixels();
+    List<String> warnings = new ArrayList<>(flaws);
+    if (!family().knows(pixels)) {
+      warnings.add(otherKind(pixels));
+    }
     return Classification.of(
         family().classes(),
         classifier.probabilities(List.of(pixels))[0],
         family().modelFor(pixels).architecture(),
         classifier.typicality(pixels),
-        family().knows(pixels) ? List.of() : List.of(otherKind(pixels)));
+        warnings);
   }
 
   private String otherKind(byte[] pixels) {

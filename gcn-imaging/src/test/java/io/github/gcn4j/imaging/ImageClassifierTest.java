@@ -89,4 +89,16 @@ class ImageClassifierTest {
           .hasMessageContaining("expected");
     }
   }
+
+  @Test
+  void tellsWithTheAnswerWhatIsWrongWithThePicture() {
+    BufferedImage black = new BufferedImage(40, 12, BufferedImage.TYPE_INT_RGB);
+    try (TensorBackend backend = Backends.best();
+        ImageClassifier classifier = ImageClassifier.open(model(), backend)) {
+      assertThat(classifier.classify(smear()).warnings()).isEmpty();
+      assertThat(classifier.classify(black).warnings())
+          .anyMatch(warning -> warning.startsWith("too small: expected at least 16×16"))
+          .anyMatch(warning -> warning.startsWith("nearly uniform: expected"));
+    }
+  }
 }

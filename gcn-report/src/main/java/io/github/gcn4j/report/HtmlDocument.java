@@ -149,6 +149,18 @@ final class HtmlDocument {
             100 * interval.upper()));
   }
 
+  /** Something to type into a terminal. */
+  void command(String purpose, String line) {
+    body.raw("<h3>").text(purpose).raw("</h3>\n<pre class=\"command\"><code>");
+    String space = "";
+    for (String option : line.split(" (?=--)", -1)) {
+      // An option and its value stay on one line, and nothing is broken at its hyphens.
+      body.raw(space).raw("<span>").text(option).raw("</span>");
+      space = " ";
+    }
+    body.raw("</code></pre>\n");
+  }
+
   /** A picture with lines below it, the first in bold, the last being its name. */
   void thumbnail(boolean wrong, BufferedImage image, String name, List<String> lines)
       throws IOException {

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A {@link Report} or {@link ComparisonReport} as one HTML file that needs nothing else: pictures
- * and style are inside it, it loads nothing, runs no script, follows the reader's light or dark
- * preference, and prints. The charts also stand beside it as PNG files, for slides and papers, and
- * the figures behind them as {@value #FIGURES_NAME}.
+ * A {@link Report}, {@link ComparisonReport} or {@link TuningReport} as one HTML file that needs
+ * nothing else: pictures and style are inside it, it loads nothing, runs no script, follows the
+ * reader's light or dark preference, and prints. The charts also stand beside it as PNG files, for
+ * slides and papers, and the figures behind them as {@value #FIGURES_NAME}.
  */
 public final class HtmlReport {
 
@@ -53,6 +53,19 @@ public final class HtmlReport {
     return new ReportFolder(folder)
         .add(pictures)
         .write(new ComparisonPage(report, pictures).render(), ComparisonJson.of(report));
+  }
+
+  /**
+   * The same for a search.
+   *
+   * @return the page
+   * @throws IOException if the folder cannot be made or a file not be written
+   */
+  public static Path write(TuningReport report, Path folder) throws IOException {
+    Pictures pictures = Pictures.of(TuningPage.charts(report), fontsMissing());
+    return new ReportFolder(folder)
+        .add(pictures)
+        .write(new TuningPage(report, pictures).render(), TuningJson.of(report));
   }
 
   private static Optional<String> fontsMissing() {

@@ -82,6 +82,14 @@ final class Marks {
     graphics.draw(dot);
   }
 
+  /** What makes a value stand out: a ring around its dot. */
+  void ring(Color colour, double x, double y) {
+    graphics.setColor(colour);
+    graphics.setStroke(new BasicStroke(2));
+    graphics.draw(new Ellipse2D.Double(x - 7.5, y - 7.5, 15, 15));
+    graphics.setStroke(HAIR);
+  }
+
   /** A line in some colour and stroke. */
   void line(Color colour, BasicStroke stroke, double x1, double y1, double x2, double y2) {
     graphics.setColor(colour);

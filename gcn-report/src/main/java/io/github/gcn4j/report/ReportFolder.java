@@ -31,7 +31,9 @@ final class ReportFolder {
           ContactSheet.SAMPLES,
           AgreementChart.FILE_STEM,
           AccuracyChart.FILE_STEM,
-          RecallDifferenceChart.FILE_STEM);
+          RecallDifferenceChart.FILE_STEM,
+          ParameterChart.FILE_STEM,
+          RungChart.FILE_STEM);
 
   private final Path folder;
   private final Map<String, byte[]> charts = new HashMap<>();
