@@ -21,8 +21,9 @@ import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
 /**
- * Does what one-shot commands do, with an untrained model and painted pictures: the {@code gcn}
- * script runs it once after a build, to record which classes a start-up archive should hold.
+ * Does what one-shot commands do, with an untrained model, the pre-trained one and painted
+ * pictures: the {@code gcn} script runs it once after a build, to record which classes a start-up
+ * archive should hold.
  */
 public final class WarmUp {
   private static final int SIDE = 96;
@@ -47,6 +48,8 @@ public final class WarmUp {
     ImageIO.write(picture, "png", Path.of(png).toFile());
     run(folder, "predict", "--json", "--model", model, jpeg, png);
     run(folder, "predict", "--model", model, jpeg);
+    run(folder, "predict", "--json", jpeg, png);
+    run(folder, "predict", "--abstain", "0.01", jpeg);
     run(folder, "info", "--model", model);
     run(folder, "backends");
   }
