@@ -110,12 +110,15 @@ abstract class GcnCommand implements Callable<Integer> {
     return types;
   }
 
-  /** The options that have a value, from the command line or the settings, as texts by name. */
+  /**
+   * The options that have a value, from the command line or the settings, as texts by name; flags
+   * only if they are set.
+   */
   final Map<String, String> given() {
     Map<String, String> given = new LinkedHashMap<>();
     for (OptionSpec option : spec.options()) {
       @Nullable Object value = option.getValue();
-      if (value != null) {
+      if (value != null && !value.equals(false)) {
         given.put(option.longestName(), text(value));
       }
     }
