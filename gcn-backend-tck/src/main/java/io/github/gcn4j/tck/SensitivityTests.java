@@ -15,6 +15,7 @@ import io.github.gcn4j.graph.Grid;
 import io.github.gcn4j.program.Activation;
 import io.github.gcn4j.program.BatchNorm;
 import io.github.gcn4j.program.ChebConv;
+import io.github.gcn4j.program.GatConv;
 import io.github.gcn4j.program.GcnConv;
 import io.github.gcn4j.program.Layer;
 import io.github.gcn4j.program.Parameters;
@@ -188,7 +189,12 @@ interface SensitivityTests extends TckSubject {
             smooth,
             Layer.weightedPool(weights, Readout.MEAN, Readout.STD),
             head);
+    Program attention =
+        Program.sequential(
+            2, new GatConv("a", 2, 3), smooth, new GatConv("b", 1, 4), smooth, pool, head);
     return Stream.of(
+        Arguments.of("attention", attention, Grid.of(4, 3)),
+        Arguments.of("attention", attention, SampleGraphs.randomEdges(9, 20, 123)),
         Arguments.of("gcn", gcn, Grid.of(4, 3)),
         Arguments.of("gcn", gcn, SampleGraphs.randomEdges(9, 20, 121)),
         Arguments.of("cheb", cheb, new Grid(3, 4, Connectivity.EIGHT)),

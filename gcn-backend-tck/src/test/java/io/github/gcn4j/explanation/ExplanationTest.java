@@ -400,18 +400,34 @@ class ExplanationTest {
   }
 
   @Test
-  void gnnExplainerRefusesModelsWhoseMessagesItCannotMask() {
-    Program attention =
+  void gnnExplainerMasksWhatAttentionSends() {
+    Program program =
         Program.sequential(
-            1, new GatConv("a", 2, 1), Layer.pool(Readout.MEAN), Layer.linear("f", 2));
+            1, new GatConv("a", 1, 1), Layer.pool(Readout.MEAN), Layer.linear("fc", 2));
+    Parameters parameters = Parameters.zeros(program);
+    parameters.get("a.lin.weight")[0] = 1;
+    parameters.get("a.att_src")[0] = 0.1f;
+    parameters.get("fc.weight")[1] = 2;
+    // Node 2 hears 9 from node 0, which speaks for class 1, and −3 from node 1, against it.
+    Graph graph = EdgeGraph.of(3, new int[] {0, 1}, new int[] {2, 2});
+    float[] x = {9, -3, 0};
+    try (Subject subject = open(program, graph, parameters)) {
+      Explanation found = explain(new GnnExplainer(100, 0.05, 0.01, 0, 0, 0, 0), subject, x, 1);
+
+      EdgeScores edges = found.edgeScores().get(0);
+      assertThat(edges.sources()).containsExactly(0, 1);
+      assertThat(edges.scores()[0]).isGreaterThan(edges.scores()[1] + 0.2f);
+    }
+  }
+
+  @Test
+  void gnnExplainerRefusesModelsThatSendNoMessages() {
     Program none = Program.sequential(1, Layer.pool(Readout.MEAN), Layer.linear("f", 2));
-    for (Program program : List.of(attention, none)) {
-      Parameters parameters = Parameters.initial(program, new SplittableRandom(1));
-      try (Subject subject = open(program, Grid.of(2, 2), parameters)) {
-        assertThatIllegalArgumentException()
-            .isThrownBy(() -> explain(GnnExplainer.pyg(), subject, new float[4], 0))
-            .withMessageContaining("explain this model by another method");
-      }
+    Parameters parameters = Parameters.initial(none, new SplittableRandom(1));
+    try (Subject subject = open(none, Grid.of(2, 2), parameters)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> explain(GnnExplainer.pyg(), subject, new float[4], 0))
+          .withMessageContaining("explain this model by another method");
     }
   }
 }

@@ -2,7 +2,6 @@ package io.github.gcn4j.engine;
 
 import io.github.gcn4j.backend.Direction;
 import io.github.gcn4j.backend.Matrix;
-import io.github.gcn4j.backend.PreparedGraph;
 import io.github.gcn4j.backend.Signal;
 import io.github.gcn4j.backend.Span;
 import io.github.gcn4j.backend.Workspace;
@@ -268,12 +267,11 @@ final class BackwardSteps implements Step.Visitor<Void> {
   @Override
   public Void attend(Step.Attend step) {
     Signal x = tape.signal(step.input());
-    PreparedGraph pattern = binding.operator(step.input(), step.adjacency());
     Matrix sourceWeight = binding.matrix(step.sourceAttention());
     Matrix targetWeight = binding.matrix(step.targetAttention());
     Signal source = workspace.linear(x, sourceWeight, Direction.FORWARD);
     Signal target = workspace.linear(x, targetWeight, Direction.FORWARD);
-    List<Signal> dx = workspace.attendGradient(pattern, x, source, target, step.slope(), signal());
+    List<Signal> dx = propagation.attendGradient(workspace, step, x, source, target, signal());
     giveOrRelease(step.input(), dx.get(0));
     score(step.input(), dx.get(1), sourceWeight, step.sourceAttention());
     score(step.input(), dx.get(2), targetWeight, step.targetAttention());

@@ -155,6 +155,20 @@ final class Binding implements Propagation, AutoCloseable {
     return workspace.propagate(operator(step.input(), step.adjacency()), dy, Direction.ADJOINT);
   }
 
+  @Override
+  public Signal attend(
+      Workspace workspace, Step.Attend step, Signal x, Signal source, Signal target) {
+    PreparedGraph pattern = operator(step.input(), step.adjacency());
+    return workspace.attend(pattern, x, source, target, step.slope());
+  }
+
+  @Override
+  public List<Signal> attendGradient(
+      Workspace workspace, Step.Attend step, Signal x, Signal source, Signal target, Signal dy) {
+    PreparedGraph pattern = operator(step.input(), step.adjacency());
+    return workspace.attendGradient(pattern, x, source, target, step.slope(), dy);
+  }
+
   /**
    * A node-level parameter on the backend; a bias is a row {@code [1, out]}, an attention {@code
    * [heads, heads * width]}.

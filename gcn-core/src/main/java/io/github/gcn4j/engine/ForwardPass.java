@@ -2,7 +2,6 @@ package io.github.gcn4j.engine;
 
 import io.github.gcn4j.backend.Direction;
 import io.github.gcn4j.backend.Matrix;
-import io.github.gcn4j.backend.PreparedGraph;
 import io.github.gcn4j.backend.Shapes;
 import io.github.gcn4j.backend.Signal;
 import io.github.gcn4j.backend.Workspace;
@@ -182,10 +181,9 @@ final class ForwardPass implements Step.Visitor<Void> {
   @Override
   public Void attend(Step.Attend step) {
     Signal x = tape.signal(step.input());
-    PreparedGraph pattern = binding.operator(step.input(), step.adjacency());
     Signal source = workspace.linear(x, binding.matrix(step.sourceAttention()), Direction.FORWARD);
     Signal target = workspace.linear(x, binding.matrix(step.targetAttention()), Direction.FORWARD);
-    tape.put(output, workspace.attend(pattern, x, source, target, step.slope()));
+    tape.put(output, propagation.attend(workspace, step, x, source, target));
     workspace.release(source);
     workspace.release(target);
     return done();

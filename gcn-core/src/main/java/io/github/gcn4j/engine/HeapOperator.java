@@ -78,6 +78,21 @@ final class HeapOperator {
     return edges;
   }
 
+  /** Number of a row's entries. */
+  int entries(int row) {
+    return pointers[row + 1] - pointers[row];
+  }
+
+  /** Where the message of a row's entry comes from. */
+  int column(int row, int entry) {
+    return columns[pointers[row] + entry];
+  }
+
+  /** The edge of a row's entry, or -1 for what a node sends itself. */
+  int edge(int row, int entry) {
+    return edge[pointers[row] + entry];
+  }
+
   int[] sources() {
     int[] sources = new int[edges];
     for (int entry = 0; entry < columns.length; entry++) {

@@ -35,7 +35,8 @@ final class MaskedPropagation implements Propagation {
   public Signal forward(Workspace workspace, Step.Propagate step, Signal x) {
     float[] values = read(workspace, x);
     inputs.put(step, values);
-    float[] y = mask.operator(step).forward(values, x.features(), factors(step));
+    float[] y =
+        mask.operator(step.input(), step.adjacency()).forward(values, x.features(), factors(step));
     return workspace.signal(x.graph(), 1, x.features(), y);
   }
 
@@ -46,18 +47,48 @@ final class MaskedPropagation implements Propagation {
       throw new IllegalStateException("expected to go forward before going backward");
     }
     float[] dx =
-        mask.operator(step)
+        mask.operator(step.input(), step.adjacency())
             .backward(
                 x,
                 read(workspace, dy),
                 dy.features(),
                 factors(step),
-                gradients.get(mask.level(step)));
+                gradients.get(mask.level(step.input())));
     return workspace.signal(dy.graph(), 1, dy.features(), dx);
   }
 
+  @Override
+  public Signal attend(
+      Workspace workspace, Step.Attend step, Signal x, Signal source, Signal target) {
+    float[] y = attention(workspace, step, x, source, target).forward();
+    return workspace.signal(x.graph(), 1, x.features(), y);
+  }
+
+  @Override
+  public List<Signal> attendGradient(
+      Workspace workspace, Step.Attend step, Signal x, Signal source, Signal target, Signal dy) {
+    HeapAttention.Gradient gradient =
+        attention(workspace, step, x, source, target)
+            .backward(read(workspace, dy), gradients.get(mask.level(step.input())));
+    return List.of(
+        workspace.signal(x.graph(), 1, x.features(), gradient.x()),
+        workspace.signal(x.graph(), 1, source.features(), gradient.source()),
+        workspace.signal(x.graph(), 1, target.features(), gradient.target()));
+  }
+
+  private HeapAttention attention(
+      Workspace workspace, Step.Attend step, Signal x, Signal source, Signal target) {
+    return new HeapAttention(
+        mask.operator(step.input(), step.adjacency()),
+        read(workspace, x),
+        read(workspace, source),
+        read(workspace, target),
+        step.slope(),
+        mask.factors(mask.level(step.input())));
+  }
+
   private float[] factors(Step.Propagate step) {
-    return mask.factors(mask.level(step));
+    return mask.factors(mask.level(step.input()));
   }
 
   private static float[] read(Workspace workspace, Signal signal) {

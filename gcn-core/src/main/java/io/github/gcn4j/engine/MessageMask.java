@@ -1,5 +1,6 @@
 package io.github.gcn4j.engine;
 
+import io.github.gcn4j.graph.Adjacency;
 import io.github.gcn4j.graph.Graph;
 import io.github.gcn4j.graph.GraphBatch;
 import io.github.gcn4j.program.Program;
@@ -10,10 +11,10 @@ import java.util.List;
 
 /**
  * A factor for every directed edge of a graph, with which each message along it is multiplied after
- * normalisation: at 1 nothing changes, at 0 the edge is as good as gone, though the degrees still
- * count it. What a node sends itself is left alone, and all steps share the factors, as in PyTorch
- * Geometric's {@code explain_message}. A program that coarsens a grid has edges on several levels,
- * each with factors of its own.
+ * normalisation or attention: at 1 nothing changes, at 0 the edge is as good as gone, though the
+ * degrees still count it. What a node sends itself is left alone, and all steps share the factors,
+ * as in PyTorch Geometric's {@code explain_message}. A program that coarsens a grid has edges on
+ * several levels, each with factors of its own.
  */
 public final class MessageMask {
   private final Program program;
@@ -37,8 +38,8 @@ public final class MessageMask {
    *
    * @param program along whose steps messages travel
    * @param graph whose edges they take
-   * @throws IllegalArgumentException if the graph is a batch, the program attends (its messages are
-   *     weighted anew for each input), coarsens what is no grid, or propagates nowhere
+   * @throws IllegalArgumentException if the graph is a batch, or the program coarsens what is no
+   *     grid or propagates nowhere
    */
   public static MessageMask of(Program program, Graph graph) {
     if (graph instanceof GraphBatch) {
@@ -47,12 +48,7 @@ public final class MessageMask {
     }
     boolean propagates = false;
     for (Step step : program.steps()) {
-      propagates |= step instanceof Step.Propagate;
-      if (step instanceof Step.Attend) {
-        throw new IllegalArgumentException(
-            "expected messages of fixed weights to mask, found graph attention: explain this model"
-                + " by another method");
-      }
+      propagates |= step instanceof Step.Propagate || step instanceof Step.Attend;
     }
     if (!propagates) {
       throw new IllegalArgumentException(
@@ -98,11 +94,13 @@ public final class MessageMask {
     return graph;
   }
 
-  int level(Step.Propagate step) {
-    return operators.level(step.input());
+  /** The level on which a value travels. */
+  int level(int value) {
+    return operators.level(value);
   }
 
-  HeapOperator operator(Step.Propagate step) {
-    return operators.of(step.input(), step.adjacency());
+  /** Along which a value travels. */
+  HeapOperator operator(int value, Adjacency adjacency) {
+    return operators.of(value, adjacency);
   }
 }

@@ -16,9 +16,9 @@ import java.util.Map;
  *
  * <p>A node's score is the mean score of the edges at it, 0 to 1. On a program that coarsens its
  * grid every level has edges, and masks, of its own, learned together; a pixel's score is then the
- * mean over the levels. Models with graph attention are refused. Measures: {@code probability} of
- * the class as it is, {@code probability_masked} with the masks, {@code probability_without} with
- * each edge's mask turned round (what is left when the explanation is taken away).
+ * mean over the levels. Measures: {@code probability} of the class as it is, {@code
+ * probability_masked} with the masks, {@code probability_without} with each edge's mask turned
+ * round (what is left when the explanation is taken away).
  *
  * @param epochs steps of Adam
  * @param learningRate of Adam
