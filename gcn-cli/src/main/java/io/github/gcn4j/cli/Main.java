@@ -30,6 +30,7 @@ public final class Main {
           "info",
           "backends",
           "convert",
+          "ensemble",
           GENERATE_COMPLETION);
 
   private Main() {}
@@ -129,6 +130,7 @@ public final class Main {
       case "info" -> new InfoCommand(shell).commandLine();
       case "backends" -> new BackendsCommand(shell).commandLine();
       case "convert" -> new ConvertCommand(shell).commandLine();
+      case "ensemble" -> new EnsembleCommand(shell).commandLine();
       case GENERATE_COMPLETION -> new CommandLine(new GenerateCompletion());
       default ->
           throw new IllegalArgumentException("expected one of " + COMMANDS + ", found " + name);

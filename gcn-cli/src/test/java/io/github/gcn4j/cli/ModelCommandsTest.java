@@ -62,6 +62,47 @@ class ModelCommandsTest {
   }
 
   @Test
+  void ensembleMakesOneModelOfSeveral() throws IOException {
+    Gcn gcn = new Gcn(folder);
+    Path one = folder.resolve("one.safetensors");
+    StateDicts.convert(gcn, folder, one, "A,B");
+    Path both = folder.resolve("both.safetensors");
+
+    Gcn.Result result = gcn.run("ensemble", "--out", both, "--temperature", 0.5, one, one);
+
+    assertThat(result.status()).isZero();
+    assertThat(result.err()).contains("2 members");
+    Model made = ModelFile.read(both);
+    assertThat(made.classes()).containsExactly("A", "B");
+    assertThat(made.trust().temperature()).isEqualTo(0.5);
+    assertThat(made.provenance().source()).isEqualTo("ensemble");
+    assertThat(made.program().parameterCount())
+        .isEqualTo(2 * ModelFile.read(one).program().parameterCount());
+    assertThat(gcn.run("info", both).out()).contains("member2.conv1.lin.weight");
+  }
+
+  @Test
+  void ensembleRefusesWhatIsNoEnsembleAndLeavesTheOldFile() throws IOException {
+    Gcn gcn = new Gcn(folder);
+    Path one = folder.resolve("one.safetensors");
+    Path other = folder.resolve("other.safetensors");
+    StateDicts.convert(gcn, folder, one, "A,B");
+    StateDicts.convert(gcn, folder, other, "A,C");
+    Path out = folder.resolve("out.safetensors");
+    Files.writeString(out, "old");
+
+    assertThat(gcn.run("ensemble", "--out", out, one).err())
+        .contains("expected two or more model files, found 1");
+    assertThat(gcn.run("ensemble", "--out", out, one, other).err())
+        .contains("members of the same classes, found [A, B] in the first and [A, C] in member 2");
+    assertThat(gcn.run("ensemble", "--out", out, "--temperature", 0, one, one).err())
+        .contains("--temperature: expected a number above 0, found 0.0");
+    assertThat(gcn.run("ensemble", "--out", out, one, folder.resolve("none")).status())
+        .isEqualTo(1);
+    assertThat(out).hasContent("old");
+  }
+
+  @Test
   void convertRefusesWrongUsage() throws IOException {
     Path dict = StateDicts.write(folder.resolve("pyg.safetensors"), 2);
     Gcn gcn = new Gcn(folder);

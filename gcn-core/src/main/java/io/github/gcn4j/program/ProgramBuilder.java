@@ -56,6 +56,41 @@ public final class ProgramBuilder {
   }
 
   /**
+   * Appends another program. Its steps without parameters that this one has already, reading the
+   * same values, are shared; dropouts are not, which draw apart.
+   *
+   * @param program to append
+   * @param input the value it reads as its input
+   * @param prefix goes before the names of its parameters
+   * @return the value that holds its output
+   * @throws IllegalArgumentException if the input has not as many features, on nodes, as the
+   *     program's, or a name is taken
+   */
+  public int append(Program program, int input, String prefix) {
+    if (type(input).features() != program.inputFeatures()) {
+      throw new IllegalArgumentException(
+          "expected an input of "
+              + program.inputFeatures()
+              + " features, found "
+              + type(input).features());
+    }
+    for (ParameterSpec spec : program.parameters().values()) {
+      parameter(
+          new ParameterSpec(prefix + spec.name(), spec.shape(), spec.initializer(), spec.role()));
+    }
+    int[] values = new int[program.output() + 1];
+    values[0] = input;
+    Transplant transplant = new Transplant(value -> values[value], name -> prefix + name);
+    for (int value = 1; value <= program.output(); value++) {
+      Step step = program.steps().get(value - 1).accept(transplant);
+      boolean shared = step.parameters().isEmpty() && !(step instanceof Step.Dropout);
+      int known = shared ? steps.indexOf(step) + 1 : 0;
+      values[value] = known > 0 ? known : step(step);
+    }
+    return values[program.output()];
+  }
+
+  /**
    * The finished program.
    *
    * @throws IllegalArgumentException as {@link Program}'s constructor
