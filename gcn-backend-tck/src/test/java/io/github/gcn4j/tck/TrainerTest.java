@@ -30,6 +30,7 @@ import io.github.gcn4j.training.EpochReport;
 import io.github.gcn4j.training.Optimizer;
 import io.github.gcn4j.training.Sampling;
 import io.github.gcn4j.training.Schedule;
+import io.github.gcn4j.training.Score;
 import io.github.gcn4j.training.Trainer;
 import io.github.gcn4j.training.TrainingDivergedException;
 import io.github.gcn4j.training.TrainingListener;
@@ -134,6 +135,55 @@ final class TrainerTest {
     assertThat(batches).extracting(BatchReport::done).containsExactly(8, 16, 20, 8, 16, 20);
     assertThat(epochs).extracting(EpochReport::epoch).containsExactly(1, 2);
     assertThat(epochs.get(1).validation()).isEmpty();
+  }
+
+  @Test
+  void ofSeveralStartsTheOneThatLearntMostGoesOn() {
+    TrainingOptions once = new TrainingOptions(3, 8, 0.05, 1);
+    List<Score> tried = new ArrayList<>();
+    List<Integer> epochs = new ArrayList<>();
+    List<TrainingState> states = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void startTried(int draw, int of, Score training) {
+            assertThat(draw).isEqualTo(tried.size() + 1);
+            assertThat(of).isEqualTo(4);
+            assertThat(epochs).isEmpty();
+            tried.add(training);
+          }
+
+          @Override
+          public void epochFinished(EpochReport report, Parameters parameters) {
+            epochs.add(report.epoch());
+          }
+
+          @Override
+          public void stateReached(TrainingState state) {
+            states.add(state);
+          }
+        };
+    try (TensorBackend backend = new ReferenceBackend()) {
+      Trainer trainer = new Trainer(backend, once.withStarts(4), List.of(listener));
+      TrainingResult result = trainer.train(PROGRAM, signals(40, 1), NONE);
+
+      double lowest = tried.stream().mapToDouble(Score::loss).min().orElseThrow();
+      assertThat(tried).hasSize(4).doesNotHaveDuplicates();
+      assertThat(result.epochs().get(0).training().loss()).isEqualTo(lowest);
+      assertThat(result.epochs()).hasSize(3);
+      assertThat(epochs).containsExactly(1, 2, 3);
+      Score alone =
+          new Trainer(backend, once)
+              .train(PROGRAM, signals(40, 1), NONE)
+              .epochs()
+              .get(0)
+              .training();
+      assertThat(alone).as("the first draw is that of a single start").isEqualTo(tried.get(0));
+      assertThat(alone.loss()).as("which is not the best here").isGreaterThan(lowest);
+      TrainingResult resumed = trainer.resume(PROGRAM, states.get(0), signals(40, 1), NONE);
+      assertThat(resumed.last().get("fc.weight")).containsExactly(result.last().get("fc.weight"));
+      assertThat(tried).as("nothing is tried again").hasSize(4);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.gcn4j.cli;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.training.BatchReport;
 import io.github.gcn4j.training.EpochReport;
+import io.github.gcn4j.training.Score;
 import io.github.gcn4j.training.TrainingListener;
 import io.github.gcn4j.training.TrainingState;
 import java.util.List;
@@ -53,6 +54,11 @@ final class Interruption implements AutoCloseable {
       @Override
       public void batchFinished(BatchReport report) {
         listeners.forEach(listener -> listener.batchFinished(report));
+      }
+
+      @Override
+      public void startTried(int draw, int of, Score training) {
+        listeners.forEach(listener -> listener.startTried(draw, of, training));
       }
 
       @Override

@@ -17,6 +17,7 @@ import java.util.function.BiFunction;
 final class RecipeOptions {
   private static final int LARGEST_SIDE = 1024;
   private static final int LARGEST_BATCH = 1024;
+  private static final int MOST_STARTS = 100;
 
   private final GcnCommand command;
   private final Argument<Preset> preset;
@@ -37,6 +38,7 @@ final class RecipeOptions {
   private final Argument<String> classWeights;
   private final Argument<String> groupWeights;
   private final Argument<String> sampling;
+  private final Argument<Integer> starts;
   private final Argument<String> pictures;
   private final Argument<Double> temperature;
   private final Argument<Boolean> forgetImages;
@@ -110,6 +112,11 @@ final class RecipeOptions {
             "each (every image once an epoch) or groups: within each class an image is drawn the"
                 + " more rarely the larger its group, by the size to the power of -X, 0.7."
                 + " Default: each, pyramid groups=0.7.");
+    starts =
+        integer(
+            "--starts",
+            "Draw first weights so often, train each for an epoch, and go on with the draw that"
+                + " learnt most. Default: 1.");
     pictures =
         text(
             "--pictures",
@@ -193,6 +200,7 @@ final class RecipeOptions {
   private TrainingOptions options(TrainingOptions base) {
     epochs.ifGiven().ifPresent(n -> atLeastOne("--epochs", n, Integer.MAX_VALUE));
     batch.ifGiven().ifPresent(n -> atLeastOne("--batch", n, LARGEST_BATCH));
+    starts.ifGiven().ifPresent(n -> atLeastOne("--starts", n, MOST_STARTS));
     patience.ifGiven().ifPresent(n -> atLeastOne("--patience", n, Integer.MAX_VALUE));
     TrainingOptions options = changed(base, "--epochs", epochs, TrainingOptions::withEpochs);
     options = changed(options, "--batch", batch, TrainingOptions::withBatch);
@@ -228,8 +236,13 @@ final class RecipeOptions {
             "--group-weights",
             groupWeights,
             (o, text) -> o.withGroupBalance(balance(text)));
-    return changed(
-        options, "--sampling", sampling, (o, text) -> o.withSampling(NamedParts.sampling(text)));
+    options =
+        changed(
+            options,
+            "--sampling",
+            sampling,
+            (o, text) -> o.withSampling(NamedParts.sampling(text)));
+    return changed(options, "--starts", starts, TrainingOptions::withStarts);
   }
 
   private void atLeastOne(String name, int value, int largest) {

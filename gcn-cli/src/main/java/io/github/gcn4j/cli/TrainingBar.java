@@ -3,12 +3,14 @@ package io.github.gcn4j.cli;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.training.BatchReport;
 import io.github.gcn4j.training.EpochReport;
+import io.github.gcn4j.training.Score;
 import java.util.Locale;
 
 /** One progress bar over all epochs, for a terminal. */
 final class TrainingBar implements TrainingDisplay {
   private final Bar bar;
   private String validation = "";
+  private String start = "";
 
   /**
    * Draws the bar.
@@ -24,9 +26,10 @@ final class TrainingBar implements TrainingDisplay {
     String message =
         String.format(
             Locale.ROOT,
-            " epoch %d/%d  loss %.3f  accuracy %.1f %%%s",
+            " epoch %d/%d%s  loss %.3f  accuracy %.1f %%%s",
             report.epoch(),
             report.epochs(),
+            start,
             report.soFar().loss(),
             100 * report.soFar().accuracy(),
             validation);
@@ -34,7 +37,13 @@ final class TrainingBar implements TrainingDisplay {
   }
 
   @Override
+  public void startTried(int draw, int of, Score training) {
+    start = String.format(Locale.ROOT, " (start %d of %d)", draw + 1, of);
+  }
+
+  @Override
   public void epochFinished(EpochReport report, Parameters parameters) {
+    start = "";
     validation =
         report
             .validation()

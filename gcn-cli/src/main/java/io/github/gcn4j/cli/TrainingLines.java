@@ -3,6 +3,7 @@ package io.github.gcn4j.cli;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.training.BatchReport;
 import io.github.gcn4j.training.EpochReport;
+import io.github.gcn4j.training.Score;
 import java.util.Locale;
 
 /** A line for each epoch, where standard error is no terminal. */
@@ -18,6 +19,18 @@ final class TrainingLines implements TrainingDisplay {
   @Override
   public void batchFinished(BatchReport report) {
     images = report.size();
+  }
+
+  @Override
+  public void startTried(int draw, int of, Score training) {
+    shell.note(
+        String.format(
+            Locale.ROOT,
+            "start %d/%d  loss %.4f  accuracy %.1f %%",
+            draw,
+            of,
+            training.loss(),
+            100 * training.accuracy()));
   }
 
   @Override

@@ -284,6 +284,16 @@ class TrainingRunsTest {
   }
 
   @Test
+  void goesOnWithTheStartThatLearntMost() throws IOException {
+    Gcn.Result result = train("--image-size", 16, "--epochs", 2, "--starts", 3);
+
+    assertThat(result.err()).contains("start 1/3  loss", "start 3/3  loss", "epoch 1/2  loss");
+    assertThat(ModelFile.read(folder.resolve("model.safetensors")).provenance().training())
+        .containsEntry("starts", "3");
+    assertThat(train("--starts", 0).err()).contains("--starts: expected 1 to 100, found 0");
+  }
+
+  @Test
   void drawsByGroupsOtherThanThoseItKeepsTogether() throws IOException {
     Path groups = groups();
     Path again = folder.resolve("again.safetensors");

@@ -16,6 +16,11 @@ final class EpochRandom {
     return RandomStream.of(seed, PARAMETERS);
   }
 
+  /** Of a further draw, from 1. */
+  static SplittableRandom parameters(long seed, int draw) {
+    return draw == 0 ? parameters(seed) : RandomStream.of(seed, PARAMETERS, draw);
+  }
+
   static SplittableRandom order(long seed, int epoch) {
     return RandomStream.of(seed, ORDER, epoch);
   }

@@ -34,6 +34,7 @@ final class OptionsText {
   private static final String SAMPLING = "sampling";
   private static final String BY_GROUP = "by_group";
   private static final String POWER = "sampling_power";
+  private static final String STARTS = "starts";
   private static final String NONE = "none";
 
   static final Set<String> KEYS =
@@ -58,7 +59,8 @@ final class OptionsText {
           CLASS_BALANCE,
           GROUP_BALANCE,
           SAMPLING,
-          POWER);
+          POWER,
+          STARTS);
 
   private final Map<String, String> left;
 
@@ -88,6 +90,9 @@ final class OptionsText {
     if (options.sampling() instanceof Sampling.ByGroup grouped) {
       map.put(SAMPLING, BY_GROUP);
       map.put(POWER, Double.toString(grouped.power()));
+    }
+    if (options.starts() > 1) {
+      map.put(STARTS, Integer.toString(options.starts()));
     }
     return map;
   }
@@ -134,7 +139,8 @@ final class OptionsText {
             text.patience(),
             text.balance(CLASS_BALANCE),
             text.balance(GROUP_BALANCE),
-            text.sampling());
+            text.sampling(),
+            text.starts());
     if (!text.left.isEmpty()) {
       throw new IllegalArgumentException(
           "expected no further training options, found " + new TreeSet<>(text.left.keySet()));
@@ -210,6 +216,11 @@ final class OptionsText {
       return new Sampling.ByGroup(number(POWER));
     }
     throw unknown(SAMPLING, BY_GROUP, name);
+  }
+
+  /** Runs of one start, as all were before there was a choice, do not name it. */
+  private int starts() {
+    return left.containsKey(STARTS) ? integer(STARTS) : 1;
   }
 
   private static String label(Balance balance) {

@@ -60,20 +60,31 @@ final class Run implements AutoCloseable {
             average);
   }
 
+  /** Trains one epoch that no listener hears of, but its batches. */
+  TrainingState firstEpoch() {
+    epoch(state());
+    return state();
+  }
+
   TrainingResult finish() {
     TrainingState state = state();
     while (!state.isFinished(options)) {
-      EpochReport report = epoch(state);
-      TrainingState reached = state();
-      listeners.forEach(listener -> listener.epochFinished(report, average.orElse(parameters)));
-      listeners.forEach(listener -> listener.stateReached(reached));
-      state = reached;
+      epoch(state);
+      state = state();
+      tell(state, average.orElse(parameters), listeners);
     }
     Parameters last = state.average().orElse(state.parameters());
     return new TrainingResult(state.best(), state.bestEpoch(), last, state.reports());
   }
 
-  private EpochReport epoch(TrainingState before) {
+  /** Tells listeners of a state's last epoch. */
+  static void tell(TrainingState state, Parameters validated, List<TrainingListener> listeners) {
+    EpochReport report = state.reports().get(state.epoch() - 1);
+    listeners.forEach(listener -> listener.epochFinished(report, validated));
+    listeners.forEach(listener -> listener.stateReached(state));
+  }
+
+  private void epoch(TrainingState before) {
     long started = System.nanoTime();
     int epoch = before.epoch() + 1;
     sessions.use(parameters);
@@ -92,10 +103,7 @@ final class Run implements AutoCloseable {
       best = average.orElse(parameters).copy();
     }
     double seconds = (System.nanoTime() - started) / 1e9;
-    EpochReport report =
-        new EpochReport(epoch, options.epochs(), trained, validated, improved, seconds);
-    reports.add(report);
-    return report;
+    reports.add(new EpochReport(epoch, options.epochs(), trained, validated, improved, seconds));
   }
 
   private Optional<Score> validate(int epoch) {

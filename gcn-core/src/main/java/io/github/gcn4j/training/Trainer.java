@@ -5,6 +5,7 @@ import io.github.gcn4j.data.LabelledData;
 import io.github.gcn4j.data.LabelledGraphs;
 import io.github.gcn4j.program.Program;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -63,7 +64,47 @@ public final class Trainer {
    *     epoch
    */
   public TrainingResult train(Program program, LabelledData training, LabelledData validation) {
-    return resume(program, TrainingState.start(program, options.seed()), training, validation);
+    requireTrainable(program, training, validation);
+    TrainingState start =
+        options.starts() == 1
+            ? TrainingState.start(program, options.seed(), 0)
+            : bestStart(program, training, validation);
+    return resume(program, start, training, validation);
+  }
+
+  /** Where the draw of first parameters stands after an epoch that learnt most in it. */
+  private TrainingState bestStart(Program program, LabelledData training, LabelledData validation) {
+    TrainingState best = null;
+    for (int draw = 0; draw < options.starts(); draw++) {
+      TrainingState start = TrainingState.start(program, options.seed(), draw);
+      try (Run run = new Run(backend, options, listeners, program, start, training, validation)) {
+        TrainingState reached = run.firstEpoch();
+        Score score = first(reached);
+        for (TrainingListener listener : listeners) {
+          listener.startTried(draw + 1, options.starts(), score);
+        }
+        if (best == null || score.loss() < first(best).loss()) {
+          best = reached;
+        }
+      }
+    }
+    TrainingState chosen = Objects.requireNonNull(best);
+    Run.tell(chosen, chosen.average().orElse(chosen.parameters()), listeners);
+    return chosen;
+  }
+
+  /** Of the first epoch. */
+  private static Score first(TrainingState state) {
+    return state.reports().get(0).training();
+  }
+
+  private void requireTrainable(Program program, LabelledData training, LabelledData validation) {
+    DataChecks.requireTrainable(program, training, validation);
+    DataChecks.requireRowsToNormalise(program, training, options.batch());
+    if (options.patience().isPresent() && validation.size() == 0) {
+      throw new IllegalArgumentException(
+          "expected validation examples to end early by, found none: give some, or no patience");
+    }
   }
 
   /**
@@ -81,12 +122,7 @@ public final class Trainer {
    */
   public TrainingResult resume(
       Program program, TrainingState state, LabelledData training, LabelledData validation) {
-    DataChecks.requireTrainable(program, training, validation);
-    DataChecks.requireRowsToNormalise(program, training, options.batch());
-    if (options.patience().isPresent() && validation.size() == 0) {
-      throw new IllegalArgumentException(
-          "expected validation examples to end early by, found none: give some, or no patience");
-    }
+    requireTrainable(program, training, validation);
     requirePossible(program, state, training, validation);
     try (Run run = new Run(backend, options, listeners, program, state, training, validation)) {
       return run.finish();

@@ -22,6 +22,8 @@ import java.util.function.Consumer;
  * @param classBalance say of the classes in the loss
  * @param groupBalance say of the groups in the training loss
  * @param sampling which examples an epoch trains on
+ * @param starts how often first parameters are drawn: each draw is trained for one epoch, and the
+ *     one of the lowest training loss goes on, for some draws learn worse from beginning to end
  */
 public record TrainingOptions(
     int epochs,
@@ -35,14 +37,15 @@ public record TrainingOptions(
     OptionalInt patience,
     Balance classBalance,
     Balance groupBalance,
-    Sampling sampling) {
+    Sampling sampling,
+    int starts) {
 
   /**
    * Checks the ranges.
    *
-   * @throws IllegalArgumentException if epochs, batch, the maximum norm or the patience is not
-   *     positive, or the label smoothing is below 0 or not below 1, or there is both a patience and
-   *     an average of the last epochs
+   * @throws IllegalArgumentException if epochs, batch, starts, the maximum norm or the patience is
+   *     not positive, or the label smoothing is below 0 or not below 1, or there is both a patience
+   *     and an average of the last epochs
    */
   public TrainingOptions {
     Objects.requireNonNull(optimizer, "optimizer");
@@ -54,6 +57,9 @@ public record TrainingOptions(
     if (epochs < 1 || batch < 1) {
       throw new IllegalArgumentException(
           "expected at least 1 epoch and a batch of at least 1, found " + epochs + " and " + batch);
+    }
+    if (starts < 1) {
+      throw new IllegalArgumentException("expected at least 1 start, found " + starts);
     }
     if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
       throw new IllegalArgumentException(
@@ -92,7 +98,8 @@ public record TrainingOptions(
         OptionalInt.empty(),
         Balance.EQUAL,
         Balance.NONE,
-        new Sampling.Each());
+        new Sampling.Each(),
+        1);
   }
 
   /** The reference system's: 25 epochs, batches of 16, learning rate 0.001; seed 0. */
@@ -189,6 +196,11 @@ public record TrainingOptions(
     return with(draft -> draft.sampling = newSampling);
   }
 
+  /** The same with first parameters drawn so often. */
+  public TrainingOptions withStarts(int newStarts) {
+    return with(draft -> draft.starts = newStarts);
+  }
+
   private TrainingOptions with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -209,6 +221,7 @@ public record TrainingOptions(
     private Balance classBalance;
     private Balance groupBalance;
     private Sampling sampling;
+    private int starts;
 
     Draft(TrainingOptions from) {
       epochs = from.epochs;
@@ -223,6 +236,7 @@ public record TrainingOptions(
       classBalance = from.classBalance;
       groupBalance = from.groupBalance;
       sampling = from.sampling;
+      starts = from.starts;
     }
 
     TrainingOptions finished() {
@@ -238,7 +252,8 @@ public record TrainingOptions(
           patience,
           classBalance,
           groupBalance,
-          sampling);
+          sampling,
+          starts);
     }
   }
 }

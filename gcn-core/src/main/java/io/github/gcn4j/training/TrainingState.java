@@ -48,9 +48,13 @@ public record TrainingState(
     }
   }
 
-  /** Before the first epoch. */
-  static TrainingState start(Program program, long seed) {
-    Parameters parameters = Parameters.initial(program, EpochRandom.parameters(seed));
+  /**
+   * Before the first epoch.
+   *
+   * @param draw of first parameters, from 0
+   */
+  static TrainingState start(Program program, long seed, int draw) {
+    Parameters parameters = Parameters.initial(program, EpochRandom.parameters(seed, draw));
     return new TrainingState(
         parameters, AdamMoments.start(program), Optional.empty(), parameters, List.of());
   }

@@ -67,6 +67,8 @@ final class TrainingOptionsTest {
         "sampling | each | sampling: expected by_group, found each",
         "sampling | by_group | sampling_power: expected a number, found nothing",
         "sampling_power | 0.5 | no further training options, found [sampling_power]",
+        "starts | 0 | at least 1 start, found 0",
+        "starts | few | starts: expected an integer, found few",
         "mixup | 0.2 | no further training options, found [mixup]",
         "weight_decay | 0.1 | no further training options, found [weight_decay]",
       })
@@ -92,9 +94,16 @@ final class TrainingOptionsTest {
     Samples.refuses(() -> DEFAULTS.withLabelSmoothing(1), "found 1.0");
     Samples.refuses(() -> DEFAULTS.withMaximumNorm(0), "found 0.0");
     Samples.refuses(() -> DEFAULTS.withPatience(0), "found 0");
+    Samples.refuses(() -> DEFAULTS.withStarts(0), "at least 1 start, found 0");
     Samples.refuses(() -> new Optimizer.Adam(0), "found 0.0");
     Samples.refuses(() -> new Sampling.ByGroup(1.1), "power of 0 to 1, found 1.1");
     Samples.refuses(() -> new Optimizer.AdamW(0.1, -1), "found -1.0");
+  }
+
+  @Test
+  void startsAreKeptWhereThereAreSeveral() {
+    assertThat(TrainingOptions.fromMap(DEFAULTS.withStarts(4).toMap()).starts()).isEqualTo(4);
+    assertThat(DEFAULTS.withStarts(1).toMap()).isEqualTo(DEFAULTS.toMap());
   }
 
   @Test

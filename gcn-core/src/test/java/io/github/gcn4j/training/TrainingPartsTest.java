@@ -124,7 +124,7 @@ final class TrainingPartsTest {
   @Test
   void aStateKnowsItsBestEpochAndWhenARunIsOver() {
     Program program = Samples.program(2);
-    TrainingState fresh = TrainingState.start(program, 7);
+    TrainingState fresh = TrainingState.start(program, 7, 0);
     assertThat(fresh.epoch()).isZero();
     assertThat(fresh.bestEpoch()).isZero();
     assertThat(fresh.isFinished(OPTIONS.withPatience(1))).isFalse();
