@@ -78,7 +78,7 @@ final class BackwardBuilder {
   }
 
   private Rows rows(int value) {
-    Rows made = new Rows(level, fused.program().type(value).features());
+    Rows made = new Block(level).add(fused.fusion().features(value));
     rows.add(made);
     return made;
   }
@@ -124,7 +124,7 @@ final class BackwardBuilder {
         chain.weight().isPresent()
             ? new LinearStage(
                 () -> fused.weights().adjointOf(chain),
-                View.of(before),
+                List.of(View.of(before)),
                 to,
                 pattern,
                 kernels.products())

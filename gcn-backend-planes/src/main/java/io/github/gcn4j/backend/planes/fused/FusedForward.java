@@ -44,7 +44,7 @@ public final class FusedForward implements CompiledForward {
       Parameters parameters,
       Supplier<FusedKernels> kernels,
       Workers workers) {
-    return FusedProgram.of(program, graph, parameters)
+    return FusedProgram.of(Rearrangement.of(program), graph, parameters)
         .map(fused -> new FusedForward(fused, kernels, workers));
   }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class FusedProgram {
   private final Program program;
   private final Fusion fusion;
+  private final Scaling scaling;
   private final Grid grid;
   private final int coarsest;
   private final int imageLength;
@@ -21,6 +22,7 @@ final class FusedProgram {
   private FusedProgram(Program program, Grid grid, int imageLength, Parameters parameters) {
     this.program = program;
     this.fusion = new Fusion(program);
+    this.scaling = new Scaling(program, fusion);
     this.grid = grid;
     this.imageLength = imageLength;
     int most = 0;
@@ -64,6 +66,10 @@ final class FusedProgram {
 
   Fusion fusion() {
     return fusion;
+  }
+
+  Scaling scaling() {
+    return scaling;
   }
 
   Grid grid() {

@@ -1,6 +1,5 @@
 package io.github.gcn4j.backend.planes.fused;
 
-import io.github.gcn4j.graph.Adjacency;
 import io.github.gcn4j.program.Activation;
 import io.github.gcn4j.program.Program;
 import io.github.gcn4j.program.Readout;
@@ -68,6 +67,11 @@ final class Fusion {
     return program.type(value).features();
   }
 
+  /** How often the grid of a value was coarsened. */
+  int level(int value) {
+    return program.type(value).coarsenings();
+  }
+
   /** Whether a linear map reads what the value is made of instead of it. */
   boolean isFolded(int value) {
     return folded.contains(value);
@@ -85,18 +89,6 @@ final class Fusion {
   /** The values defined by the steps that read this one. */
   List<Integer> readers(int value) {
     return readers.getOrDefault(value, List.of());
-  }
-
-  /** The adjacency along which a value is propagated, where nothing else reads it. */
-  Optional<Adjacency> onlyPropagatedAlong(int value) {
-    Set<Adjacency> found = new HashSet<>();
-    for (int reader : readers(value)) {
-      if (!(step(reader) instanceof Step.Propagate propagate)) {
-        return Optional.empty();
-      }
-      found.add(propagate.adjacency());
-    }
-    return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
   }
 
   /** Whether a readout that sums or averages is all that reads a value. */

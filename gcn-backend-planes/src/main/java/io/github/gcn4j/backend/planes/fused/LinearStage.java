@@ -13,10 +13,12 @@ final class LinearStage extends RowStage {
    * A stage.
    *
    * @param map the present one
+   * @param in what it maps, side by side
    * @param pattern what each position is multiplied by
    */
-  LinearStage(Supplier<Coefficients> map, View in, Rows out, Pattern pattern, Products products) {
-    super(out, List.of(in));
+  LinearStage(
+      Supplier<Coefficients> map, List<View> in, Rows out, Pattern pattern, Products products) {
+    super(out, in);
     this.map = map;
     this.pattern = pattern;
     this.products = products;

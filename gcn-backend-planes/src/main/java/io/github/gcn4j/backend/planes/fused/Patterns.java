@@ -18,7 +18,8 @@ final class Patterns {
   private enum Kind {
     SOURCE,
     TARGET,
-    BLOCK
+    BLOCK,
+    RESCALED
   }
 
   /**
@@ -50,6 +51,21 @@ final class Patterns {
     return made.computeIfAbsent(
         List.of(coarsenings, Kind.SOURCE, Optional.empty(), along),
         key -> pattern(coarsenings, (row, column) -> leaving(coarsenings, along, row, column)));
+  }
+
+  /** From one scaling to another: {@link #source} along the second over that along the first. */
+  Pattern rescaled(int coarsenings, Optional<Adjacency> kept, Optional<Adjacency> along) {
+    if (kept.isEmpty()) {
+      return source(coarsenings, along);
+    }
+    return made.computeIfAbsent(
+        List.of(coarsenings, Kind.RESCALED, kept, along),
+        key ->
+            pattern(
+                coarsenings,
+                (row, column) ->
+                    leaving(coarsenings, along, row, column)
+                        / leaving(coarsenings, kept, row, column)));
   }
 
   /**

@@ -19,8 +19,8 @@ final class PipelineBuilder implements Step.Visitor<Optional<Stage>> {
   private final Fusion fusion;
   private final Patterns patterns;
   private final FusedKernels kernels;
-  private final Map<Integer, View> views = new HashMap<>();
-  private final List<Rows> allRows = new ArrayList<>();
+  private final Scaling scaling;
+  private final Places places;
   private final List<Stage> stages = new ArrayList<>();
   private final Map<Integer, Totals> totals = new HashMap<>();
   private final Set<Integer> summed = new HashSet<>();
@@ -33,7 +33,9 @@ final class PipelineBuilder implements Step.Visitor<Optional<Stage>> {
     this.fused = fused;
     this.program = fused.program();
     this.fusion = fused.fusion();
+    this.scaling = fused.scaling();
     this.patterns = fused.patterns(strip);
+    this.places = new Places(fusion, patterns);
     this.kernels = kernels;
   }
 
@@ -63,11 +65,13 @@ final class PipelineBuilder implements Step.Visitor<Optional<Stage>> {
     InputStage input = new InputStage(out(), pattern(), kernels.inputs());
     stages.add(input);
     for (value = 1; value <= program.output(); value++) {
-      if (totals.containsKey(value) || computesOnNodes(value)) {
+      boolean due = totals.containsKey(value) || computesOnNodes(value);
+      if (due && !joined.contains(value)) {
         fusion.step(value).accept(this).ifPresent(stages::add);
       }
     }
-    return new ForwardPipeline(input, new Pipeline(stages, allRows, keepsAll), views);
+    return new ForwardPipeline(
+        input, new Pipeline(stages, places.rows(), keepsAll), places.views());
   }
 
   private boolean computesOnNodes(int of) {
@@ -76,33 +80,21 @@ final class PipelineBuilder implements Step.Visitor<Optional<Stage>> {
 
   /** Where a value is kept that later stages read. */
   private View in(int input) {
-    View found = views.get(fusion.value(input));
-    if (found == null) {
-      throw new IllegalStateException("expected value " + input + " to be computed before");
-    }
-    return found;
+    return places.of(input);
   }
 
   /** Where the present value is kept. */
   private Rows out() {
-    Rows made = kept(level(value), program.type(value).features());
-    views.put(value, View.of(made));
-    return made;
-  }
-
-  private Rows kept(int level, int features) {
-    Rows made = new Rows(patterns.level(level), features);
-    allRows.add(made);
-    return made;
+    return places.make(value);
   }
 
   private int level(int of) {
-    return program.type(of).coarsenings();
+    return fusion.level(of);
   }
 
-  /** What the value is multiplied by when kept: where it is only propagated, its way out. */
+  /** What the present value is multiplied by when kept: where it is propagated, its way out. */
   private Pattern pattern() {
-    return patterns.source(level(value), fusion.onlyPropagatedAlong(value));
+    return patterns.source(level(value), scaling.of(value));
   }
 
   /** Computes a chain as a whole where its last value is due, unless a readout sums it up. */
@@ -118,13 +110,14 @@ final class PipelineBuilder implements Step.Visitor<Optional<Stage>> {
     if (chain.relu()) {
       neverNegative.add(value);
     }
-    View in = in(chain);
+    Pattern pattern = patterns.rescaled(level(value), scaling.of(chain), scaling.of(value));
+    List<View> in = in(chain);
     return Optional.of(
         chain.weight().isPresent()
             ? new LinearStage(
-                () -> fused.weights().of(chain), in, out(), pattern(), kernels.products())
+                () -> fused.weights().of(chain), in, out(), pattern, kernels.products())
             : new AffineStage(
-                () -> fused.weights().of(chain), in, out(), pattern(), kernels.maps()));
+                () -> fused.weights().of(chain), in.get(0), out(), pattern, kernels.maps()));
   }
 
   @Override
@@ -159,8 +152,7 @@ final class PipelineBuilder implements Step.Visitor<Optional<Stage>> {
   @Override
   public Optional<Stage> propagate(Step.Propagate step) {
     Stencil stencil = patterns.stencil(level(value), step.adjacency());
-    Pattern target =
-        patterns.target(level(value), step.adjacency(), fusion.onlyPropagatedAlong(value));
+    Pattern target = patterns.target(level(value), step.adjacency(), scaling.of(value));
     View in = onItsWay(step.input(), step.adjacency());
     return Optional.of(new PropagateStage(in, out(), stencil, target, kernels.propagation()));
   }
@@ -168,13 +160,11 @@ final class PipelineBuilder implements Step.Visitor<Optional<Stage>> {
   /** A value scaled as what leaves along an adjacency is: kept so, or so copied. */
   private View onItsWay(int input, Adjacency along) {
     View in = in(input);
-    int origin = fusion.value(input);
-    boolean selected = origin > 0 && fusion.step(origin) instanceof Step.Select;
-    if (!selected && fusion.onlyPropagatedAlong(origin).isPresent()) {
+    if (scaling.of(input).isPresent()) {
       return in;
     }
     Coefficients identity = Coefficients.identity(in.features());
-    Rows scaled = kept(level(input), in.features());
+    Rows scaled = places.spare(level(input), in.features());
     Pattern source = patterns.source(level(input), Optional.of(along));
     stages.add(new AffineStage(() -> identity, in, scaled, source, kernels.maps()));
     return View.of(scaled);
@@ -195,7 +185,7 @@ final class PipelineBuilder implements Step.Visitor<Optional<Stage>> {
   public Optional<Stage> concat(Step.Concat step) {
     List<View> inputs = step.inputs().stream().map(this::in).toList();
     return Optional.of(
-        fusion.onlyPropagatedAlong(value).isPresent()
+        scaling.of(value).isPresent()
             ? new ConcatStage(inputs, out(), pattern(), kernels.maps())
             : new GatherStage(inputs, out()));
   }
@@ -206,7 +196,7 @@ final class PipelineBuilder implements Step.Visitor<Optional<Stage>> {
     if (neverNegative.contains(input)) {
       neverNegative.add(value);
     }
-    views.put(value, in(input).select(step.from(), step.count()));
+    places.select(value, input, step.from(), step.count());
     return Optional.empty();
   }
 
@@ -215,7 +205,7 @@ final class PipelineBuilder implements Step.Visitor<Optional<Stage>> {
     if (neverNegative.contains(fusion.value(step.input()))) {
       neverNegative.add(value);
     }
-    Pattern pattern = patterns.block(level(value), fusion.onlyPropagatedAlong(value));
+    Pattern pattern = patterns.block(level(value), scaling.of(value));
     return Optional.of(new CoarsenStage(in(step.input()), out(), pattern, kernels.maps()));
   }
 
@@ -223,52 +213,67 @@ final class PipelineBuilder implements Step.Visitor<Optional<Stage>> {
   public Optional<Stage> graphNorm(Step.GraphNorm step) {
     return fusion.isClipped(value)
         ? Optional.empty()
-        : norm(step.input(), normaliser(step), Float.NEGATIVE_INFINITY);
+        : Optional.of(norm(step, Float.NEGATIVE_INFINITY));
   }
 
   @Override
   public Optional<Stage> standardise(Step.Standardise step) {
     return fusion.isClipped(value)
         ? Optional.empty()
-        : norm(step.input(), normaliser(step), Float.NEGATIVE_INFINITY);
+        : Optional.of(norm(step, Float.NEGATIVE_INFINITY));
   }
 
-  /** A normalisation of each image together with the ReLU that reads it. */
+  private Stage norm(Step step, float floor) {
+    View in = in(step.inputs().get(0));
+    return new ImageNormStage(map(step, in, floor), in, out(), pattern(), kernels.maps());
+  }
+
+  private ImageNorm map(Step step, View in, float floor) {
+    StatisticsSink statistics = new StatisticsSink(in, kernels.measures());
+    stages.add(statistics);
+    return ImageNorm.of(step, fused::weights, statistics, floor);
+  }
+
+  /** A normalisation of each image together with the ReLU that reads it, and its readouts. */
   private Optional<Stage> clipped(int normalised) {
     neverNegative.add(value);
     Step step = fusion.step(normalised);
-    ImageNormStage.Normaliser normaliser =
-        step instanceof Step.GraphNorm norm
-            ? normaliser(norm)
-            : normaliser((Step.Standardise) step);
-    return norm(step.inputs().get(0), normaliser, 0f);
+    Optional<Integer> pool =
+        fusion.readers(value).stream().filter(totals::containsKey).filter(this::isPool).findFirst();
+    if (pool.isEmpty() || scaling.of(value).isPresent()) {
+      return Optional.of(norm(step, 0f));
+    }
+    joined.add(pool.get());
+    View in = in(step.inputs().get(0));
+    ImageNorm norm = map(step, in, 0f);
+    Survey survey = Survey.ofSumsAndLargest(in, found(pool.get()), kernels.measures());
+    View weights = in.select(0, 1);
+    Optional<Integer> weighted = weightedReadout(value);
+    if (weighted.isPresent()) {
+      weights = weights(weighted.get());
+      survey = survey.andWeighted(weights, found(weighted.get()));
+    }
+    return Optional.of(new MeasuredNormStage(norm, in, weights, survey, out(), kernels.measures()));
   }
 
-  private ImageNormStage.Normaliser normaliser(Step.GraphNorm step) {
-    return (feature, mean, variance, map) -> {
-      double part = fused.weights().parameter(step.meanScale())[feature];
-      double left = mean * (1 - part);
-      double factor =
-          fused.weights().parameter(step.weight())[feature]
-              / Math.sqrt(variance + left * left + step.epsilon());
-      map[0] = factor;
-      map[1] = fused.weights().parameter(step.bias())[feature] - factor * part * mean;
-    };
+  private boolean isPool(int readout) {
+    return fusion.step(readout) instanceof Step.Pool;
   }
 
-  private static ImageNormStage.Normaliser normaliser(Step.Standardise step) {
-    return (feature, mean, variance, map) -> {
-      map[0] = 1 / (Math.sqrt(variance) + step.epsilon());
-      map[1] = -map[0] * mean;
-    };
+  /** A weighted readout of a value that can join another look at it: its weights are there. */
+  private Optional<Integer> weightedReadout(int of) {
+    for (int reader : fusion.readers(of)) {
+      if (fusion.step(reader) instanceof Step.WeightedPool weighted
+          && places.views().containsKey(fusion.value(weighted.weights()))
+          && joined.add(reader)) {
+        return Optional.of(reader);
+      }
+    }
+    return Optional.empty();
   }
 
-  private Optional<Stage> norm(int input, ImageNormStage.Normaliser normaliser, float floor) {
-    StatisticsSink statistics = new StatisticsSink(in(input), kernels.measures());
-    stages.add(statistics);
-    return Optional.of(
-        new ImageNormStage(
-            normaliser, floor, in(input), statistics, out(), pattern(), kernels.maps()));
+  private View weights(int readout) {
+    return in(((Step.WeightedPool) fusion.step(readout)).weights());
   }
 
   @Override
@@ -281,14 +286,9 @@ final class PipelineBuilder implements Step.Visitor<Optional<Stage>> {
     }
     boolean positive = neverNegative.contains(input);
     ReadoutSink sink = ReadoutSink.of(in(input), found, positive, kernels.measures());
-    for (int reader : fusion.readers(input)) {
-      if (fusion.step(reader) instanceof Step.WeightedPool weighted
-          && views.containsKey(fusion.value(weighted.weights()))
-          && joined.add(reader)) {
-        return Optional.of(sink.andWeighted(in(weighted.weights()), found(reader)));
-      }
-    }
-    return Optional.of(sink);
+    return weightedReadout(input)
+        .map(readout -> Optional.<Stage>of(sink.andWeighted(weights(readout), found(readout))))
+        .orElse(Optional.of(sink));
   }
 
   /** Where a readout adds up. */
@@ -301,16 +301,15 @@ final class PipelineBuilder implements Step.Visitor<Optional<Stage>> {
   }
 
   /** What a chain reads: its input, or what that is made of, side by side. */
-  private View in(Chain chain) {
-    Mixture mixture = chain.mixture();
-    if (mixture.isPlain()) {
-      return in(chain.input());
+  private List<View> in(Chain chain) {
+    List<Integer> sources = chain.mixture().sources();
+    List<View> views = sources.stream().map(this::in).toList();
+    if (chain.mixture().isPlain() || places.isSideBySide(sources)) {
+      return views;
     }
-    int level = level(chain.input());
-    Rows gathered = kept(level, mixture.features(program));
-    List<View> sources = mixture.sources().stream().map(this::in).toList();
-    stages.add(new GatherStage(sources, gathered));
-    return View.of(gathered);
+    Rows gathered = places.spare(level(chain.input()), chain.mixture().features(program));
+    stages.add(new GatherStage(views, gathered));
+    return List.of(View.of(gathered));
   }
 
   private Sink sumsOf(Chain chain, Totals found) {
@@ -329,9 +328,6 @@ final class PipelineBuilder implements Step.Visitor<Optional<Stage>> {
 
   @Override
   public Optional<Stage> weightedPool(Step.WeightedPool step) {
-    if (joined.contains(value)) {
-      return Optional.empty();
-    }
     int input = fusion.value(step.input());
     Totals plain = new Totals(List.of(), program.type(input).features());
     return Optional.of(

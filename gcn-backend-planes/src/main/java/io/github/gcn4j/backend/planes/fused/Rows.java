@@ -1,6 +1,5 @@
 package io.github.gcn4j.backend.planes.fused;
 
-import io.github.gcn4j.backend.Shapes;
 import java.util.Arrays;
 
 /**
@@ -8,25 +7,40 @@ import java.util.Arrays;
  * above the first and below the last row of the grid.
  */
 final class Rows {
-  private final GridLevel level;
+  private final Block block;
+  private final int plane;
   private final int features;
   private Planes planes = new Planes(0, new float[0], 0);
-  private int base = -1;
   private int first = -1;
   private int end;
-  private int most = 1;
 
-  Rows(GridLevel level, int features) {
-    this.level = level;
+  /**
+   * Rows of a block.
+   *
+   * @param plane the first of theirs
+   */
+  Rows(Block block, int plane, int features) {
+    this.block = block;
+    this.plane = plane;
     this.features = features;
   }
 
   GridLevel level() {
-    return level;
+    return block.level();
   }
 
   int features() {
     return features;
+  }
+
+  /** The first of its planes in the block. */
+  int plane() {
+    return plane;
+  }
+
+  /** The first row still needed; −1 is that of zeros. */
+  int first() {
+    return first;
   }
 
   /** Rows computed so far. */
@@ -35,7 +49,7 @@ final class Rows {
   }
 
   boolean complete() {
-    return end == level.height();
+    return end == level().height();
   }
 
   /** The planes from the beginning of a row on. */
@@ -45,12 +59,16 @@ final class Rows {
 
   /** The planes from a pixel on. */
   Planes from(int row, int column) {
-    return planes.from(Planes.LEAD + (row - base) * level.pitch() + column);
+    Planes all = block.from(row, column);
+    if (planes.values() != all.values()) {
+      planes = new Planes(features, all.values(), all.stride());
+    }
+    return planes.from(all.at(plane));
   }
 
   /** Forgets every row, for the next image. */
   void clear() {
-    base = -1;
+    block.clear();
     first = -1;
     end = 0;
     zero(-1);
@@ -59,7 +77,7 @@ final class Rows {
   /** The rows before {@code to} are now computed. */
   void advance(int to) {
     end = to;
-    most = Math.max(most, end - first + 1);
+    block.advanced();
     if (complete()) {
       zero(end);
     }
@@ -67,9 +85,9 @@ final class Rows {
 
   private void zero(int row) {
     from(row);
-    for (int plane = 0; plane < planes.features(); plane++) {
-      int begin = planes.at(plane);
-      Arrays.fill(planes.values(), begin, begin + level.pitch(), 0f);
+    for (int i = 0; i < planes.features() && planes.stride() > 0; i++) { // none in a dry run
+      int begin = planes.at(i);
+      Arrays.fill(planes.values(), begin, begin + level().pitch(), 0f);
     }
   }
 
@@ -80,17 +98,7 @@ final class Rows {
 
   /** Sees to room for the rows before {@code to}, moving up those still needed. */
   void makeRoom(int to) {
-    if (to + 1 - base <= most) {
-      return;
-    }
-    int gone = (first - base) * level.pitch();
-    int kept = (end - first) * level.pitch();
-    from(base);
-    for (int plane = 0; plane < planes.features(); plane++) {
-      int at = planes.at(plane);
-      System.arraycopy(planes.values(), at + gone, planes.values(), at, kept);
-    }
-    base = first;
+    block.makeRoom(to);
   }
 
   /**
@@ -99,20 +107,6 @@ final class Rows {
    * @throws IllegalArgumentException if no array is as long
    */
   void allocate() {
-    long stride = (long) most * level.pitch() + Planes.LEAD + Planes.SLACK;
-    long all = Coefficients.rounded(features) * stride + Planes.SLACK;
-    if (all > Shapes.LONGEST_ARRAY) {
-      throw new IllegalArgumentException(
-          "expected values that fit an array of "
-              + Shapes.LONGEST_ARRAY
-              + ", found "
-              + features
-              + " features of "
-              + most
-              + " rows of "
-              + level.width()
-              + " pixels that are needed at once: take a smaller grid or fewer features");
-    }
-    planes = new Planes(features, new float[(int) all], (int) stride);
+    block.allocate();
   }
 }

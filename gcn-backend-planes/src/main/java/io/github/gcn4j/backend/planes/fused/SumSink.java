@@ -14,12 +14,13 @@ final class SumSink extends Sink {
    * A sink.
    *
    * @param map the present one
+   * @param in what it maps, side by side
    */
-  SumSink(Supplier<Coefficients> map, Totals totals, View in, Products products) {
-    super(List.of(in));
+  SumSink(Supplier<Coefficients> map, Totals totals, List<View> in, Products products) {
+    super(in);
     this.map = map;
     this.totals = totals;
-    this.mask = new Mask(in.level());
+    this.mask = new Mask(level());
     this.products = products;
   }
 

@@ -14,6 +14,8 @@ final class Survey {
   private final GridLevel level;
   private final Measures measures;
   private final Totals totals;
+  private final Mask mask;
+  private final Coefficients plain;
   private final Moments moments;
   private final boolean largest;
   private final Optional<Weighing> weighing;
@@ -32,6 +34,8 @@ final class Survey {
     this.level = in.level();
     this.measures = measures;
     this.totals = totals;
+    this.mask = new Mask(level);
+    this.plain = Coefficients.identity(in.features());
     this.moments = new Moments(in.features(), measures.lanes());
     this.largest = largest;
     this.weighing = weighing;
@@ -55,23 +59,47 @@ final class Survey {
 
   /** Takes in some rows, band after band. */
   void rows(int from, int to) {
-    boolean first = totals.isEmpty();
-    if (nodes == 0) {
-      begin(from, to);
-    }
-    Planes x = in.from(from, level.owned());
-    int width = level.ownedWidth();
+    begin(from, to, plain);
+    Planes x = in.from(from);
+    Planes counted = mask.rows(to - from);
+    int length = (to - from) * level.pitch();
     if (weighing.isPresent()) {
       Weighing more = weighing.get();
-      Planes w = more.weights().from(from, level.owned());
-      measures.measure(x, w, level.pitch(), to - from, width, moments, more.moments());
+      Planes w = more.weights().from(from);
+      measures.measure(x, w, counted, length, moments, more.moments());
     } else {
-      measures.measure(x, level.pitch(), to - from, width, moments);
+      measures.measure(x, counted, length, moments);
     }
-    nodes += (double) (to - from) * width;
-    if (first || nodes >= MOST || to == level.height()) {
+    end(from, to);
+  }
+
+  /**
+   * Somebody is about to take some rows into the moments.
+   *
+   * @param map what is done to them before
+   */
+  void begin(int from, int to, Coefficients map) {
+    if (nodes == 0) {
+      centre(from, to, map);
+    }
+  }
+
+  /** Some rows were taken into the moments. */
+  void end(int from, int to) {
+    nodes += (double) (to - from) * level.ownedWidth();
+    if (totals.isEmpty() || nodes >= MOST || to == level.height()) {
       close();
     }
+  }
+
+  /** What rows are taken into. */
+  Moments moments() {
+    return moments;
+  }
+
+  /** The same by weight; others where nobody asks for them. */
+  Moments weighted(Moments others) {
+    return weighing.isPresent() ? weighing.get().moments() : others;
   }
 
   private void close() {
@@ -86,11 +114,12 @@ final class Survey {
     nodes = 0;
   }
 
-  private void begin(int from, int to) {
+  private void centre(int from, int to, Coefficients map) {
     Planes x = in.from((from + to) / 2, level.owned() + level.ownedWidth() / 2);
     for (int feature = 0; feature < in.features(); feature++) {
+      float any = x.values()[x.at(feature)] * map.weights()[feature] + map.shift()[feature];
       moments.centres()[feature] =
-          totals.isEmpty() ? x.values()[x.at(feature)] : (float) totals.mean(feature);
+          totals.isEmpty() ? Math.max(any, map.floor()) : (float) totals.mean(feature);
     }
     moments.clear();
     if (weighing.isPresent()) {

@@ -30,6 +30,11 @@ final class Totals {
     return readouts;
   }
 
+  /** How many features are measured. */
+  int features() {
+    return features;
+  }
+
   /** Whether nothing was seen of the image yet. */
   boolean isEmpty() {
     return count == 0;

@@ -104,6 +104,16 @@ class FusedForwardTest {
           Layer.pool(Readout.MAX, Readout.STD, Readout.MEAN),
           Layer.linear("fc", 2));
 
+  /** A normalisation of each image with its ReLU, read out without weights. */
+  private static final Program CLIPPED =
+      Program.sequential(
+          2,
+          new GcnConv("a", 5),
+          new GraphNorm("gn"),
+          Layer.relu(),
+          Layer.pool(Readout.MAX, Readout.STD, Readout.MEAN),
+          Layer.linear("fc", 3));
+
   /** Selected features, weights on every level, and a normalisation of each image with its ReLU. */
   private static final Program MASKED = masked();
 
@@ -155,7 +165,7 @@ class FusedForwardTest {
     List<Arguments> cases = new ArrayList<>();
     for (Grid grid : grids) {
       for (Program program :
-          List.of(FLAT, PYRAMID, FILTERS, NORMALISED, NARROW, TWICE, SIGNED, MASKED)) {
+          List.of(FLAT, PYRAMID, FILTERS, NORMALISED, NARROW, TWICE, SIGNED, CLIPPED, MASKED)) {
         cases.add(Arguments.of(program, grid));
       }
     }
