@@ -27,10 +27,12 @@ import io.github.gcn4j.program.Pyramid;
 import io.github.gcn4j.program.Readout;
 import io.github.gcn4j.program.Step;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -203,8 +205,7 @@ class OnnxExportTest {
             List.of());
     byte[] pixels = new byte[30];
     new Random(1).nextBytes(pixels);
-    float[] features = new float[30];
-    model.preprocessing().apply(pixels, features, 0);
+    float[] features = shares(pixels);
 
     try (Classifier classifier = Classifier.open(model, reference);
         OnnxRuntime runtime =
@@ -213,6 +214,81 @@ class OnnxExportTest {
       float[] expected = {(float) ours[0], (float) ours[1], (float) ours[2]};
 
       assertClose("probabilities", runtime.output("probabilities", features, 1), expected, FORWARD);
+    }
+  }
+
+  private static float[] shares(byte[] pixels) {
+    float[] shares = new float[pixels.length];
+    for (int i = 0; i < pixels.length; i++) {
+      shares[i] = (pixels[i] & 0xff) / 255f;
+    }
+    return shares;
+  }
+
+  /** Noise, plain gray, and blots of stain on a bright field. */
+  private static List<byte[]> pictures(int height, int width) {
+    byte[] noise = new byte[height * width * 3];
+    new Random(3).nextBytes(noise);
+    byte[] plain = new byte[noise.length];
+    Arrays.fill(plain, (byte) 131);
+    byte[] blots = new byte[noise.length];
+    Random random = new Random(5);
+    for (int i = 0; i < height * width; i++) {
+      boolean blot = i / width / 4 % 3 == 1 && i % width / 5 % 2 == 0;
+      int[] colour = blot ? new int[] {120, 55, 150} : new int[] {230, 212, 205};
+      for (int c = 0; c < 3; c++) {
+        blots[3 * i + c] = (byte) (colour[c] + random.nextInt(20));
+      }
+    }
+    return List.of(noise, plain, blots);
+  }
+
+  @ParameterizedTest(name = "{0}×{1}")
+  @CsvSource({"96,96", "37,50", "9,14", "5,7", "1,9", "8,1", "1,1", "2,2"})
+  void pixelsBecomeStainFeaturesInTheFile(int height, int width) throws OrtException {
+    Program whole = Preset.PYRAMID.program(4, 3);
+    Program each = Program.sequential(4, READOUTS, Layer.linear("fc", 4));
+    for (Program program : List.of(whole, each)) {
+      assertSameOfPixels(program, Preprocessing.stain(height, width));
+    }
+  }
+
+  @Test
+  void pixelsAreStandardisedInTheFile() throws OrtException {
+    Program program = Preset.SEGMENTED.program(3, 4);
+    assertSameOfPixels(
+        program,
+        new Preprocessing(
+            24, 17, 3, Connectivity.FOUR, List.of(0.7f, 0.5f, 0.6f), List.of(0.2f, 0.3f, 0.1f)));
+  }
+
+  private void assertSameOfPixels(Program program, Preprocessing images) throws OrtException {
+    List<String> classes =
+        IntStream.range(0, program.outputFeatures()).mapToObj(Integer::toString).toList();
+    Parameters parameters = parameters(program);
+    Model model =
+        new Model(
+            "custom",
+            program,
+            parameters,
+            classes,
+            images,
+            1,
+            Provenance.of("untrained"),
+            Optional.empty(),
+            List.of());
+    try (Session session = Session.open(reference, program, images.graph(), parameters);
+        OnnxRuntime runtime = new OnnxRuntime(OnnxFile.toBytes(model), images.graph(), 3)) {
+      for (byte[] picture : pictures(images.height(), images.width())) {
+        float[] features = new float[images.length()];
+        images.apply(picture, features, 0);
+
+        assertClose(
+            images + " logits",
+            runtime.output("logits", shares(picture), 1),
+            session.logits(features, 1),
+            FORWARD);
+      }
     }
   }
 

@@ -36,7 +36,7 @@ final class BackendChoice {
    */
   int threads() {
     int wanted = threads.ifGiven().orElseGet(() -> BackendOptions.defaults().threads());
-    command.require(wanted >= 1, "--threads: expected at least 1, found " + wanted);
+    command.require(wanted >= 1, "--threads: expected at least 1, found " + wanted + ": raise it");
     return wanted;
   }
 

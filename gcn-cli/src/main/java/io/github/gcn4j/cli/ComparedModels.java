@@ -65,18 +65,25 @@ record ComparedModels(Side first, Side second, String firstName, String secondNa
   }
 
   private static void warn(String name, ModelEvaluation evaluation, List<String> warnings) {
-    if (evaluation.trainedOn() > 0) {
+    int trainedOn = trainedOn(evaluation);
+    if (trainedOn > 0) {
       warnings.add(
           "WARNING: %s was trained on %d of these %d images: the comparison says nothing about new images"
-              .formatted(name, evaluation.trainedOn(), evaluation.model().images()));
+              .formatted(name, trainedOn, evaluation.model().images()));
+    } else if (!evaluation.seen().perhaps().isEmpty()) {
+      warnings.add(
+          "note: %s kept no hashes: it may have been trained on these images".formatted(name));
     }
+  }
+
+  private static int trainedOn(ModelEvaluation evaluation) {
+    return evaluation.seen().trainedOn().size();
   }
 
   /** Under the names scripts depend on. */
   Map<String, Object> json(List<SkippedImage> skipped) {
     Map<String, Object> json = new LinkedHashMap<>(ComparisonJson.of(outline().build()));
-    json.put(
-        "trained_on", List.of(first.evaluation().trainedOn(), second.evaluation().trainedOn()));
+    json.put("trained_on", List.of(trainedOn(first.evaluation()), trainedOn(second.evaluation())));
     json.put("skipped", EvaluationJson.skipped(skipped));
     return json;
   }

@@ -131,11 +131,11 @@ final class ConvertCommand extends GcnCommand {
     Preprocessing images = model.preprocessing();
     shell()
         .note(
-            "wrote %s: ONNX opset %d, input [N, %d, %d, %d], logits and probabilities [N, %d]"
+            "wrote %s: ONNX opset %d, pixels [N, %d, %d, %d], logits and probabilities [N, %d]"
                 .formatted(
                     file,
                     OnnxFile.OPSET,
-                    images.nodeFeatures(),
+                    images.channels(),
                     images.height(),
                     images.width(),
                     model.classes().size()));

@@ -1,7 +1,6 @@
 package io.github.gcn4j.cli;
 
 import io.github.gcn4j.backend.TensorBackend;
-import io.github.gcn4j.data.ImageSet;
 import io.github.gcn4j.data.LabelledImage;
 import io.github.gcn4j.imaging.DamagedImages;
 import io.github.gcn4j.imaging.ImageFolder;
@@ -10,19 +9,18 @@ import io.github.gcn4j.imaging.ListFile;
 import io.github.gcn4j.imaging.LoadOptions;
 import io.github.gcn4j.imaging.LoadedImages;
 import io.github.gcn4j.imaging.ModelEvaluation;
+import io.github.gcn4j.imaging.SeenImages;
 import io.github.gcn4j.imaging.augment.Corruption;
 import io.github.gcn4j.io.Json;
 import io.github.gcn4j.model.ModelFamily;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** {@code gcn evaluate}. */
 final class EvaluateCommand extends GcnCommand {
@@ -65,16 +63,17 @@ final class EvaluateCommand extends GcnCommand {
         shell,
         "Measures a model on a folder with a sub-folder of images for each of its classes, beside"
             + " the histogram baseline that was fitted to the model's training images.",
-        "Warns if the model was trained on some of them.");
+        "Warns if the model was trained on some of them, or may have been.");
   }
 
   @Override
   public Integer call() throws IOException {
-    LoadOptions loading = loading();
+    Optional<DamagedImages> damage = damage();
+    LoadOptions loading = LoadOptions.standard().withThreads(backend.threads());
     abstain.requireShare();
     try (TensorBackend opened = backend.open()) {
-      ModelFamily read = ModelChoice.read(model.value());
-      abstain.requireKnowledge(read, model.value());
+      ModelFamily read = ModelChoice.read(model.ifGiven());
+      abstain.requireKnowledge(read, ModelChoice.name(model.ifGiven()));
       Optional<Path> pages = report.ifGiven();
       if (pages.isPresent()) {
         Files.createDirectories(pages.get());
@@ -83,7 +82,7 @@ final class EvaluateCommand extends GcnCommand {
           DataLoading.load(
               folder(read),
               ImagePreparation.of(read.models().get(0).preprocessing()),
-              loading,
+              damage.map(loading::withChange).orElse(loading),
               shell());
       ModelEvaluation evaluation = ModelEvaluation.of(read, loaded.images(), opened);
       evaluation.warning().ifPresent(shell()::note);
@@ -97,34 +96,37 @@ final class EvaluateCommand extends GcnCommand {
       if (json.value()) {
         Map<String, Object> figures = EvaluationJson.of(evaluation, loaded.skipped());
         refusals.ifPresent(counts -> counts.addTo(figures));
+        damage.ifPresent(done -> figures.put("corruption", done.text()));
         shell().out().println(Json.format(figures));
       } else {
         shell().out().print(evaluation.text());
+        damage.ifPresent(
+            done -> shell().out().println("The images were damaged first: " + done.text()));
         refusals.ifPresent(counts -> shell().out().print(counts.text()));
       }
       if (pages.isPresent()) {
-        Path page =
-            EvaluationReport.of(read, evaluation, data.value())
-                .images(parts(read, loaded.images()))
-                .skipped(loaded.skipped())
-                .write(pages.get());
-        shell().note("wrote " + page);
+        Pictures pictures = new Pictures(data.value());
+        EvaluationReport page =
+            EvaluationReport.of(read, evaluation, damage.map(pictures::changed).orElse(pictures))
+                .images(parts(evaluation.seen()))
+                .skipped(loaded.skipped());
+        damage.ifPresent(page::damaged);
+        shell().note("wrote " + page.write(pages.get()));
       }
       return 0;
     }
   }
 
-  private LoadOptions loading() {
-    LoadOptions options = LoadOptions.standard().withThreads(backend.threads());
+  private Optional<DamagedImages> damage() {
     Optional<Integer> size = corruptSize.ifGiven();
     if (corrupt.ifGiven().isEmpty()) {
       require(
           size.isEmpty(), "--corrupt-size: expected --corrupt LIST with it, found none: add it");
-      return options;
+      return Optional.empty();
     }
     size.ifPresent(side -> requireBetween("--corrupt-size", side, 1, LARGEST_SIDE));
     try {
-      return options.withChange(
+      return Optional.of(
           new DamagedImages(
               Corruption.parse(corrupt.value()),
               size.isPresent() ? OptionalInt.of(size.get()) : OptionalInt.empty()));
@@ -133,17 +135,13 @@ final class EvaluateCommand extends GcnCommand {
     }
   }
 
-  /** Which of the images the model has seen before. */
-  private static Map<String, List<LabelledImage>> parts(ModelFamily read, ImageSet images) {
-    Set<Long> known = new HashSet<>();
-    read.models().forEach(model -> known.addAll(model.trainingHashes()));
+  /** Which of the images the model has seen before, as far as that can be told. */
+  private static Map<String, List<LabelledImage>> parts(SeenImages seen) {
     Map<String, List<LabelledImage>> parts = new LinkedHashMap<>();
-    parts.put(
-        "new to the model",
-        images.images().stream().filter(i -> !known.contains(i.contentHash())).toList());
-    parts.put(
-        "trained on",
-        images.images().stream().filter(i -> known.contains(i.contentHash())).toList());
+    parts.put("new to the model", seen.others());
+    parts.put("trained on", seen.trainedOn());
+    parts.put("perhaps trained on", seen.perhaps());
+    parts.values().removeIf(List::isEmpty);
     return parts;
   }
 

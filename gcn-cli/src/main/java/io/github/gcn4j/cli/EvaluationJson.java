@@ -16,7 +16,8 @@ final class EvaluationJson {
   static Map<String, Object> of(ModelEvaluation evaluation, List<SkippedImage> skipped) {
     Map<String, Object> json =
         new LinkedHashMap<>(EvaluationFigures.of(evaluation.model(), evaluation.baseline()));
-    json.put("trained_on", evaluation.trainedOn());
+    json.put("trained_on", evaluation.seen().trainedOn().size());
+    json.put("perhaps_trained_on", evaluation.seen().perhaps().size());
     json.put("skipped", skipped(skipped));
     json.put("notice", Notice.TEXT);
     return json;

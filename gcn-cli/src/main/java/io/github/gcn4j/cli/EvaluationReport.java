@@ -3,6 +3,7 @@ package io.github.gcn4j.cli;
 import io.github.gcn4j.data.LabelledImage;
 import io.github.gcn4j.evaluation.CrossValidation;
 import io.github.gcn4j.evaluation.Prediction;
+import io.github.gcn4j.imaging.DamagedImages;
 import io.github.gcn4j.imaging.ImageSplit;
 import io.github.gcn4j.imaging.ModelEvaluation;
 import io.github.gcn4j.imaging.SkippedImage;
@@ -36,10 +37,10 @@ final class EvaluationReport {
   private final Pictures pictures;
   private final Report.Builder report;
 
-  private EvaluationReport(ModelFamily model, ModelEvaluation evaluation, Path data) {
+  private EvaluationReport(ModelFamily model, ModelEvaluation evaluation, Pictures pictures) {
     this.model = model;
     this.evaluation = evaluation;
-    this.pictures = new Pictures(data);
+    this.pictures = pictures;
     this.report =
         Report.of("gcn4j: " + architectures(model) + " model", evaluation.model())
             .subtitle(String.join(", ", model.classes()));
@@ -52,10 +53,10 @@ final class EvaluationReport {
    *
    * @param model what was evaluated
    * @param evaluation how it did
-   * @param data folder the images' names are relative to
+   * @param pictures of the images
    */
-  static EvaluationReport of(ModelFamily model, ModelEvaluation evaluation, Path data) {
-    return new EvaluationReport(model, evaluation, data);
+  static EvaluationReport of(ModelFamily model, ModelEvaluation evaluation, Pictures pictures) {
+    return new EvaluationReport(model, evaluation, pictures);
   }
 
   private static String architectures(ModelFamily family) {
@@ -124,6 +125,11 @@ final class EvaluationReport {
     }
     report.dataset(DatasetOverview.of(model.classes(), parts).withExamples(examples));
     return this;
+  }
+
+  /** Adds that the images were damaged before they were classified. */
+  void damaged(DamagedImages damage) {
+    report.warning("the images were damaged first, those shown too: " + damage.text());
   }
 
   /** Adds a warning if images had to be left out. */

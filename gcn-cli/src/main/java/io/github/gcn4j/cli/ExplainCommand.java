@@ -77,7 +77,7 @@ final class ExplainCommand extends GcnCommand {
     MapFiles pictures = MapFiles.of(out.value(), ".png", several);
     Optional<MapFiles> maps = json.ifGiven().map(path -> MapFiles.of(path, ".json", several));
     try (TensorBackend opened = backend.open()) {
-      ModelFamily read = ModelChoice.read(model.value());
+      ModelFamily read = ModelChoice.read(model.ifGiven());
       requireClass(read.classes());
       pictures.prepare();
       if (maps.isPresent()) {
@@ -130,6 +130,7 @@ final class ExplainCommand extends GcnCommand {
       AtomicFile.write(maps.get().next(found.file()), stream -> stream.write(text));
     }
     shell().out().println(HeatPicture.line(found.file(), map) + '\t' + picture);
+    map.classification().warnings().forEach(warning -> shell().note(found.file() + ": " + warning));
     return true;
   }
 

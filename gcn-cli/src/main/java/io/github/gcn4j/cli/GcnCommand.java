@@ -199,12 +199,15 @@ abstract class GcnCommand implements Callable<Integer> {
 
   /** The {@code --model} of every command that answers with one. */
   final Argument<Path> model() {
-    return withDefault(
+    return optional(
         "--model",
         "FILE|NAME",
         Path.class,
-        ModelChoice.STANDARD.label(),
-        "Model file, or the name of a pre-trained model: " + ModelChoice.names() + ".");
+        "Model file, or the name of a pre-trained model: "
+            + ModelChoice.names()
+            + ". Default: "
+            + ModelChoice.STANDARD.label()
+            + ".");
   }
 
   /** The image files of every command that looks at some, or folders of them. */
@@ -237,7 +240,14 @@ abstract class GcnCommand implements Callable<Integer> {
    */
   final void requireBetween(String name, int value, int lowest, int highest) {
     String range = highest == Integer.MAX_VALUE ? "at least " + lowest : lowest + " to " + highest;
-    require(value >= lowest && value <= highest, name + ": expected " + range + ", found " + value);
+    require(
+        value >= lowest && value <= highest,
+        name
+            + ": expected "
+            + range
+            + ", found "
+            + value
+            + (value < lowest ? ": raise it" : ": lower it"));
   }
 
   /** What to throw for wrong usage. */

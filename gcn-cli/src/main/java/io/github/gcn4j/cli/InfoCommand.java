@@ -4,6 +4,7 @@ import io.github.gcn4j.evaluation.Notice;
 import io.github.gcn4j.io.Json;
 import io.github.gcn4j.io.ModelFile;
 import io.github.gcn4j.model.Model;
+import io.github.gcn4j.models.Pretrained;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,10 @@ final class InfoCommand extends GcnCommand {
           "Model file, or the name of a pre-trained model: " + ModelChoice.names() + ".");
   private final Argument<Boolean> diff =
       flag("--diff", "Show where two model files differ, and how far their parameters are apart.");
+  private final Argument<Boolean> card =
+      flag(
+          "--card",
+          "Show the model card of a pre-trained model: its data, what was measured, its limits.");
   private final Argument<List<Path>> files =
       parameter(
           PositionalParamSpec.builder()
@@ -38,7 +43,11 @@ final class InfoCommand extends GcnCommand {
         shell,
         "Shows what a model file holds and what it was made from: model, input, program, training,"
             + " data, evaluation; or with --diff A B where two differ.");
-    usage().customSynopsis("gcn info [--json] --model FILE", "gcn info [--json] --diff FILE FILE");
+    usage()
+        .customSynopsis(
+            "gcn info [--json] --model FILE",
+            "gcn info --card NAME",
+            "gcn info [--json] --diff FILE FILE");
   }
 
   @Override
@@ -55,6 +64,12 @@ final class InfoCommand extends GcnCommand {
             + ", found "
             + named.size()
             + (wanted == 1 ? ": name one, or add --diff" : ""));
+    if (card.value()) {
+      require(
+          !diff.value() && !json.value(), "--card: expected alone, found another: leave one out");
+      shell().out().print(card(named.get(0)));
+      return 0;
+    }
     Model first = ModelChoice.readOne(named.get(0));
     if (diff.value()) {
       print(new ModelDifference(named, first, ModelChoice.readOne(named.get(1))));
@@ -62,6 +77,17 @@ final class InfoCommand extends GcnCommand {
       print(first);
     }
     return 0;
+  }
+
+  private static String card(Path named) {
+    return Pretrained.named(named.toString())
+        .map(Pretrained::card)
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    "--card with the name of a pre-trained model: " + ModelChoice.names(),
+                    named.toString(),
+                    "name one, or show the file without --card"));
   }
 
   private void print(ModelDifference difference) {

@@ -23,6 +23,8 @@ final class MapJson {
     json.put("file", file.toString());
     json.put("predicted_class", map.classification().predictedClass());
     json.put("all_probabilities", Percent.numbers(map.classification()));
+    map.classification().typicality().ifPresent(share -> json.put("typicality", share));
+    json.put("warnings", map.classification().warnings());
     json.put("explained_class", map.targetClass());
     json.put("method", explanation.method());
     json.put("settings", explanation.settings());

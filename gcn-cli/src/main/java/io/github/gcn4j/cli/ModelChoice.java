@@ -27,7 +27,22 @@ final class ModelChoice {
   }
 
   /**
-   * Reads a model. A file that is called like a pre-trained one comes before it.
+   * Reads the model that a command was told, or where it was told none, the standard one, whatever
+   * files there are.
+   *
+   * @throws IOException as {@link #read(Path)}
+   */
+  static ModelFamily read(Optional<Path> named) throws IOException {
+    return named.isPresent() ? read(named.get()) : STANDARD.load();
+  }
+
+  /** What to call it. */
+  static String name(Optional<Path> named) {
+    return named.map(Path::toString).orElse(STANDARD.label());
+  }
+
+  /**
+   * Reads a model. A regular file that is called like a pre-trained one comes before it.
    *
    * @throws io.github.gcn4j.io.ModelFormatException if the file is no model
    * @throws java.nio.file.NoSuchFileException if it is neither a file nor such a name
@@ -35,7 +50,7 @@ final class ModelChoice {
    */
   static ModelFamily read(Path named) throws IOException {
     Optional<Pretrained> pretrained = Pretrained.named(named.toString());
-    return pretrained.isPresent() && Files.notExists(named)
+    return pretrained.isPresent() && !Files.isRegularFile(named)
         ? pretrained.get().load()
         : ModelFamily.of(ModelFile.read(named));
   }

@@ -1,7 +1,10 @@
 package io.github.gcn4j.cli;
 
 import io.github.gcn4j.imaging.Recipe;
+import io.github.gcn4j.model.Model;
 import io.github.gcn4j.model.Provenance;
+import io.github.gcn4j.program.Preset;
+import io.github.gcn4j.program.Program;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -26,6 +29,11 @@ record Origin(Path file, Provenance provenance) {
    * @throws CommandException if it does not say, as no training wrote it
    */
   Recipe recipe() {
+    if (provenance.source().equals("ensemble")) {
+      throw new CommandException(
+          "%s: expected a model that one training made, found an ensemble of %s: name the file of one of its members"
+              .formatted(file, provenance.training().getOrDefault("members", "several")));
+    }
     try {
       return Recipe.of(provenance);
     } catch (IllegalArgumentException e) {
@@ -40,6 +48,24 @@ record Origin(Path file, Provenance provenance) {
               + e.getMessage()
               + "): name another file");
     }
+  }
+
+  /**
+   * A warning, if the preset of this name is no longer the program that the run trained.
+   *
+   * @param made what came of the run
+   * @throws CommandException as {@link #recipe}
+   */
+  Optional<String> changed(Model made) {
+    Preset preset = recipe().preset();
+    Program now =
+        preset.program(made.preprocessing().nodeFeatures(), made.program().outputFeatures());
+    return now.equals(made.program())
+        ? Optional.empty()
+        : Optional.of(
+            "warning: another model will come of it: preset %s has changed since %s was made (%d parameters then, %d now)"
+                .formatted(
+                    preset.label(), file, made.program().parameterCount(), now.parameterCount()));
   }
 
   /**

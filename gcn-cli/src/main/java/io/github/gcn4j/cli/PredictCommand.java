@@ -34,8 +34,8 @@ final class PredictCommand extends GcnCommand {
   public Integer call() throws IOException {
     abstain.requireShare();
     try (TensorBackend opened = backend.open()) {
-      ModelFamily read = ModelChoice.read(model.value());
-      abstain.requireKnowledge(read, model.value());
+      ModelFamily read = ModelChoice.read(model.ifGiven());
+      abstain.requireKnowledge(read, ModelChoice.name(model.ifGiven()));
       int failures = 0;
       try (ImageClassifier classifier = ImageClassifier.open(read, opened)) {
         for (ImageSearch.Found found : ImageSearch.in(images.value())) {

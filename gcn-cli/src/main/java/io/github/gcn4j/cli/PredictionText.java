@@ -8,6 +8,9 @@ import java.util.Map;
 final class PredictionText {
   private static final String NOT_SURE = "not sure";
 
+  /** There is no confidence in no class. */
+  private static final String NONE = "–";
+
   private PredictionText() {}
 
   /**
@@ -19,7 +22,7 @@ final class PredictionText {
     StringBuilder line = new StringBuilder();
     line.append(file).append('\t');
     line.append(abstained ? NOT_SURE : classification.predictedClass()).append('\t');
-    line.append(Percent.text(classification.confidence())).append('\t');
+    line.append(abstained ? NONE : Percent.text(classification.confidence())).append('\t');
     String separator = "";
     for (Map.Entry<String, Double> entry : classification.probabilities().entrySet()) {
       line.append(separator)

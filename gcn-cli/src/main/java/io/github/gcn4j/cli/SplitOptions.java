@@ -1,6 +1,9 @@
 package io.github.gcn4j.cli;
 
 import io.github.gcn4j.imaging.ImageGroups;
+import io.github.gcn4j.imaging.Recipe;
+import io.github.gcn4j.training.Balance;
+import io.github.gcn4j.training.Sampling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -135,6 +138,26 @@ final class SplitOptions {
   }
 
   /**
+   * Refuses a recipe that needs the images divided otherwise.
+   *
+   * @throws ParameterException if that is so
+   */
+  void requireFor(Recipe recipe, SplitPlan plan) {
+    boolean balances = recipe.options().groupBalance() != Balance.NONE;
+    command.require(
+        !balances || plan.balanced().or(plan::groups).isPresent(),
+        "--group-weights equal: expected --groups CSV:COLUMN with it, found none: add it");
+    command.require(
+        plan.balanced().isEmpty()
+            || balances
+            || recipe.options().sampling() instanceof Sampling.ByGroup,
+        "--balance-groups: expected --sampling groups or --group-weights equal with it, found neither: add one");
+    command.require(
+        recipe.options().patience().isEmpty() || plan.validationFraction() > 0,
+        "--patience: expected validation images, found --validation-fraction 0: leave one out");
+  }
+
+  /**
    * Refuses a number of folds where one fold alone is to be trained again.
    *
    * @throws ParameterException if that is so
@@ -200,7 +223,8 @@ final class SplitOptions {
       String name, Argument<Double> argument, Optional<Double> repeated, double usual) {
     double value = argument.ifGiven().orElseGet(() -> repeated.orElse(usual));
     command.require(
-        value >= 0 && value < 1, name + ": expected at least 0 and below 1, found " + value);
+        value >= 0 && value < 1,
+        name + ": expected at least 0 and below 1, found " + value + ": correct it");
     return value;
   }
 }

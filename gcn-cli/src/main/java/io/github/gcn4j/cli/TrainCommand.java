@@ -5,8 +5,7 @@ import io.github.gcn4j.imaging.Recipe;
 import io.github.gcn4j.io.Json;
 import io.github.gcn4j.io.ModelFile;
 import io.github.gcn4j.io.TrainingCheckpoint;
-import io.github.gcn4j.training.Balance;
-import io.github.gcn4j.training.Sampling;
+import io.github.gcn4j.model.Model;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -98,18 +97,7 @@ final class TrainCommand extends GcnCommand {
     require(
         report.ifGiven().isEmpty() || divided.tests(),
         "--report: expected test images, found --test-fraction 0: leave one out");
-    require(
-        wanted.options().groupBalance() == Balance.NONE
-            || divided.balanced().or(divided::groups).isPresent(),
-        "--group-weights equal: expected --groups CSV:COLUMN with it, found none: add it");
-    require(
-        divided.balanced().isEmpty()
-            || wanted.options().groupBalance() != Balance.NONE
-            || wanted.options().sampling() instanceof Sampling.ByGroup,
-        "--balance-groups: expected --sampling groups or --group-weights equal with it, found neither: add one");
-    require(
-        wanted.options().patience().isEmpty() || divided.validationFraction() > 0,
-        "--patience: expected validation images, found --validation-fraction 0: leave one out");
+    split.requireFor(wanted, divided);
     return new TrainingPlan(
         data.value(), out.value(), wanted, divided, origin, checkpoint, report.ifGiven());
   }
@@ -131,9 +119,13 @@ final class TrainCommand extends GcnCommand {
     if (checkpoint.isPresent()) {
       return Optional.of(new Origin(resume.value(), checkpoint.get().provenance()));
     }
-    return like.ifGiven().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Origin(like.value(), ModelFile.read(like.value()).provenance()));
+    if (like.ifGiven().isEmpty()) {
+      return Optional.empty();
+    }
+    Model made = ModelFile.read(like.value());
+    Origin run = new Origin(like.value(), made.provenance());
+    run.changed(made).ifPresent(shell()::note);
+    return Optional.of(run);
   }
 
   /** Whether the checkpoint is one that a cross-validation to the same output left. */

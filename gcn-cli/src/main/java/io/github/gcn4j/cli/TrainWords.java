@@ -22,8 +22,9 @@ final class TrainWords {
   private static final String AUGMENT = "--augment";
   private static final String STRENGTH = "augment.";
 
-  /** Of every trial alike, or of the trial's length, which the rungs decide on. */
-  private static final Set<String> FIXED = Set.of("--seed");
+  /** Of every trial alike, or what changes nothing that a search could score. */
+  private static final Set<String> FIXED =
+      Set.of("--seed", "--temperature", "--pictures", "--forget-images");
 
   private final Shell shell;
 

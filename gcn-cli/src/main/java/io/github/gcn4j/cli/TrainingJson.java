@@ -3,6 +3,7 @@ package io.github.gcn4j.cli;
 import io.github.gcn4j.evaluation.CrossValidation;
 import io.github.gcn4j.evaluation.Notice;
 import io.github.gcn4j.imaging.ModelEvaluation;
+import io.github.gcn4j.imaging.SeenImages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,8 @@ final class TrainingJson {
     }
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("folds", each);
-    ModelEvaluation pooled = new ModelEvaluation(folds.pooled(), folds.pooledBaseline(), 0);
+    ModelEvaluation pooled =
+        new ModelEvaluation(folds.pooled(), folds.pooledBaseline(), SeenImages.NONE);
     json.put("pooled", EvaluationJson.of(pooled, outcome.skipped()));
     json.put("mean_accuracy", folds.meanAccuracy());
     folds

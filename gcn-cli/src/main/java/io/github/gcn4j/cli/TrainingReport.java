@@ -3,6 +3,7 @@ package io.github.gcn4j.cli;
 import io.github.gcn4j.data.LabelledImage;
 import io.github.gcn4j.evaluation.CrossValidation;
 import io.github.gcn4j.imaging.ModelEvaluation;
+import io.github.gcn4j.imaging.SeenImages;
 import io.github.gcn4j.model.Model;
 import io.github.gcn4j.model.ModelFamily;
 import io.github.gcn4j.model.Provenance;
@@ -30,15 +31,18 @@ final class TrainingReport {
     EvaluationReport report;
     if (plan.split().crossValidates()) {
       CrossValidation folds = outcome.folds();
-      ModelEvaluation pooled = new ModelEvaluation(folds.pooled(), folds.pooledBaseline(), 0);
+      ModelEvaluation pooled =
+          new ModelEvaluation(folds.pooled(), folds.pooledBaseline(), SeenImages.NONE);
       report =
-          EvaluationReport.of(ModelFamily.of(ofAllFolds(model)), pooled, plan.data())
+          EvaluationReport.of(ModelFamily.of(ofAllFolds(model)), pooled, new Pictures(plan.data()))
               .folds(folds, epochs(outcome))
               .images(testImages(outcome));
     } else {
       report =
           EvaluationReport.of(
-                  ModelFamily.of(model), first.trained().test().orElseThrow(), plan.data())
+                  ModelFamily.of(model),
+                  first.trained().test().orElseThrow(),
+                  new Pictures(plan.data()))
               .epochs(
                   first.trained().training().epochs(),
                   plan.recipe().options(),

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import picocli.CommandLine.ParameterException;
 
 /** {@code gcn tune}. */
 final class TuneCommand extends GcnCommand {
@@ -148,9 +149,10 @@ final class TuneCommand extends GcnCommand {
     require(
         list.ifGiven().isEmpty() || divided.kind() != SplitPlan.Kind.LISTS,
         "expected --list or --train-list and --test-list, found both: leave one out");
+    split.requireFor(unchanged, divided);
     Map<String, String> options = given(train.names());
     Space varied = space(unchanged, options);
-    Map<Trial, Recipe> trials = trials(varied, options, unchanged.options().seed());
+    Map<Trial, Recipe> trials = trials(varied, options, divided);
     if (trials.size() < count.value()) {
       shell().note("the space has only %d different trials".formatted(trials.size()));
     }
@@ -237,12 +239,14 @@ final class TuneCommand extends GcnCommand {
     }
   }
 
-  private Map<Trial, Recipe> trials(Space varied, Map<String, String> options, long seed) {
+  private Map<Trial, Recipe> trials(Space varied, Map<String, String> options, SplitPlan divided) {
     Map<Trial, Recipe> trials = new LinkedHashMap<>();
-    for (Trial trial : varied.draw(count.value(), seed)) {
+    for (Trial trial : varied.draw(count.value(), divided.seed())) {
       try {
-        trials.put(trial, train.recipe(TrainWords.with(options, trial.settings())));
-      } catch (IllegalArgumentException e) {
+        Recipe made = train.recipe(TrainWords.with(options, trial.settings()));
+        split.requireFor(made, divided);
+        trials.put(trial, made);
+      } catch (IllegalArgumentException | ParameterException e) {
         throw wrongUsage(
             "--space: expected settings that go together, found trial %d (%s): %s"
                 .formatted(trial.number(), TuningText.settings(trial.settings()), e.getMessage()));

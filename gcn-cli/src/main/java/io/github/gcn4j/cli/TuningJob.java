@@ -69,11 +69,11 @@ final class TuningJob {
    */
   TuningReport run(Interruption interruption) throws IOException {
     Path journal = plan.out().resolve(JOURNAL);
-    requireRightFolder(journal);
     Files.createDirectories(plan.out());
     AtomicFile.requireWritable(journal);
     RunLocks locks = RunLocks.take(List.of(OutputFiles.of(journal)), shell);
     try (locks) {
+      requireRightFolder(journal);
       List<ImageSplit> splits = data.of(plan.unchanged());
       Journal.Heading heading = heading(splits.get(0));
       try (Journal opened =
@@ -88,12 +88,12 @@ final class TuningJob {
     }
   }
 
-  private void requireRightFolder(Path journal) {
+  private void requireRightFolder(Path journal) throws IOException {
     if (plan.resumes() && Files.notExists(journal)) {
       throw new CommandException(
           "a search to go on with, " + journal, "nothing", "start it without --resume");
     }
-    if (!plan.resumes() && Files.exists(journal)) {
+    if (!plan.resumes() && Files.exists(journal) && !Journal.isBare(journal)) {
       throw new CommandException(
           "a folder without a search",
           "that of " + journal,

@@ -65,7 +65,12 @@ record TuningPlan(
   String trainCommand(Trial trial) {
     Map<String, String> images = new LinkedHashMap<>(splitOptions);
     images.remove("--folds");
-    list.ifPresent(file -> images.put("--train-list", file.toString()));
+    if (list.isPresent()) {
+      // The images that were not listed are tested on.
+      images.remove("--split");
+      images.remove("--test-fraction");
+      images.put("--train-list", list.get().toString());
+    }
     return command(trial, images);
   }
 

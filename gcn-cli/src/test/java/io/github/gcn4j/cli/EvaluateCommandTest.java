@@ -160,6 +160,58 @@ class EvaluateCommandTest {
     assertThat(noisy).isNotEqualTo(String.valueOf(clean)).isEqualTo(nllOfNoise());
   }
 
+  @Test
+  void saysEverywhereThatTheImagesWereDamaged() throws IOException {
+    Path report = folder.resolve("report");
+    Gcn.Result text =
+        corrupted("--corrupt", "brightness=0.5,blur=1", "--corrupt-size", 16, "--report", report);
+    Gcn.Result json = corrupted("--corrupt", "blur=1", "--json");
+
+    assertThat(text.out())
+        .contains("The images were damaged first: brightness=0.5,blur=1 at 16×16 pixels");
+    assertThat(json.json()).containsEntry("corruption", "blur=1 at their own size");
+    assertThat(corrupted("--json").json()).doesNotContainKey("corruption");
+    assertThat(report.resolve("report.html"))
+        .content()
+        .contains("the images were damaged first, those shown too: brightness=0.5,blur=1 at 16×16");
+  }
+
+  @Test
+  void theReportShowsTheDamagedPictures() throws IOException {
+    Path report = folder.resolve("report");
+    corrupted("--corrupt", "brightness=0", "--report", report);
+    byte[] black = Files.readAllBytes(report.resolve("dataset.png"));
+    corrupted("--report", report);
+
+    assertThat(black.length).isLessThan((int) Files.size(report.resolve("dataset.png")));
+  }
+
+  @Test
+  void aModelWithoutHashesMayKnowTheImagesAndSurelyKnowsAllItsOwn() throws IOException {
+    gcn.run(
+        (Object[])
+            ("train --image-size 16 --epochs 1 --forget-images --test-fraction 0 --data "
+                    + data
+                    + " --out "
+                    + model)
+                .split(" "));
+    Path list = Files.write(folder.resolve("some.txt"), List.of("Early/1.png", "Benign/2.png"));
+    Path report = folder.resolve("report");
+
+    Gcn.Result all = gcn.run("evaluate", "--model", model, "--data", data, "--json");
+    Gcn.Result some =
+        gcn.run("evaluate", "--model", model, "--data", data, "--list", list, "--report", report);
+
+    assertThat(all.err()).contains("WARNING: the model was trained on 16 of these 16 images");
+    assertThat(all.json()).containsEntry("trained_on", 16L).containsEntry("perhaps_trained_on", 0L);
+    assertThat(some.err())
+        .contains("note: the model kept no hashes: it may have been trained on these images");
+    assertThat(report.resolve("report.json"))
+        .content()
+        .contains("\"name\":\"perhaps trained on\"")
+        .doesNotContain("new to the model");
+  }
+
   private String nllOfNoise() throws IOException {
     Gcn.Result result = corrupted("--corrupt", "noise=0.5,blur=1", "--corrupt-size", 16, "--json");
     return String.valueOf(result.json().get("nll"));

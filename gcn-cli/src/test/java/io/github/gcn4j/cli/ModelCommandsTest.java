@@ -156,7 +156,7 @@ class ModelCommandsTest {
     assertThat(result.out()).isEmpty();
     assertThat(result.err())
         .contains(
-            "model.onnx: ONNX opset 13, input [N, 1, 16, 16], logits and probabilities [N, 2]")
+            "model.onnx: ONNX opset 13, pixels [N, 1, 16, 16], logits and probabilities [N, 2]")
         .hasLineCount(1);
     ModelProto written = ModelProto.parseFrom(Files.readAllBytes(onnx));
     assertThat(written.getGraph().getInput(0).getName()).isEqualTo("input");

@@ -79,7 +79,7 @@ class PretrainedModelsTest {
     Gcn.Result json = gcn.run("predict", "--json", "--abstain", "0.01", file);
 
     assertThat(text.status()).isZero();
-    assertThat(text.out()).contains("\tnot sure\t");
+    assertThat(text.out()).contains("\tnot sure\t–\t");
     Map<Object, Object> line = Gcn.object(Json.parse(json.out()));
     assertThat(line).containsEntry("success", true).containsEntry("abstained", true);
     assertThat(Gcn.object(line.get("prediction"))).containsKey("predicted_class");
@@ -138,6 +138,90 @@ class PretrainedModelsTest {
         .contains("expected --abstain with a model that knows what its images look like")
         .hasLineCount(1);
     assertThat(gcn.run("predict", "--abstain", "2", data.resolve("Early/smear.png")).err())
-        .contains("--abstain: expected 0 to 1, found 2.0");
+        .contains("--abstain: expected 0 to 1, found 2.0: name a share such as 0.01");
+  }
+
+  @Test
+  void whatWouldRefuseNothingIsRefusedItself() {
+    Path smear = data.resolve("Early/smear.png");
+
+    for (String share : List.of("0", "0.0009")) {
+      Gcn.Result result = gcn.run("predict", "--abstain", share, smear);
+      assertThat(result.status()).isEqualTo(1);
+      assertThat(result.out()).isEmpty();
+      assertThat(result.err())
+          .contains(
+              "expected --abstain of at least 0.001, the least that pyramid can tell from 1000"
+                  + " images, found "
+                  + Double.valueOf(share)
+                  + ", which would refuse none: raise it")
+          .hasLineCount(1);
+    }
+    assertThat(gcn.run("predict", "--abstain", "0.001", smear).status()).isZero();
+  }
+
+  @Test
+  void noFolderOrFileOfItsNameTakesTheDefaultsPlace() throws IOException {
+    Path smear = data.resolve("Early/smear.png");
+    String said = gcn.run("predict", smear).out();
+    Path named = Files.createDirectory(Path.of("pyramid"));
+    try {
+      assertThat(gcn.run("predict", smear).out()).isEqualTo(said);
+      assertThat(gcn.run("predict", "--model", "pyramid", smear).out()).isEqualTo(said);
+      Files.delete(named);
+      Files.writeString(named, "no model");
+      assertThat(gcn.run("predict", smear).out()).isEqualTo(said);
+      assertThat(gcn.run("predict", "--model", "pyramid", smear).err())
+          .as("a file that was asked for")
+          .contains("gcn: pyramid: expected");
+    } finally {
+      Files.delete(named);
+    }
+  }
+
+  @Test
+  void aRoundFieldGoesToTheModelForOriginals() throws IOException {
+    RasterImage smear = new SyntheticSmears(SIDE, SIDE, 1, 0).paint(1, 0);
+    byte[] samples = smear.samples().clone();
+    for (int i = 0; i < samples.length; i++) {
+      int row = i / 3 / SIDE;
+      int column = i / 3 % SIDE;
+      samples[i] = Math.hypot(row - 111.5, column - 111.5) > 100 ? 0 : samples[i];
+    }
+    Path round = folder.resolve("round.png");
+    PngFile.write(new RasterImage(SIDE, SIDE, 3, samples), round);
+
+    assertThat(gcn.run("predict", "--json", round).json()).containsEntry("model", "pyramid");
+  }
+
+  @Test
+  void aPictureUnlikeTheModelsIsWarnedOfByPredictAndExplain() throws IOException {
+    byte[] noise = new byte[SIDE * SIDE * 3];
+    new Random(1).nextBytes(noise);
+    Path file = folder.resolve("noise.png");
+    PngFile.write(new RasterImage(SIDE, SIDE, 3, noise), file);
+    Path map = folder.resolve("map.json");
+    String warning = "unlike what the model knows: expected a typicality above 0.01, found 0.0";
+
+    Gcn.Result explained =
+        gcn.run("explain", file, "--out", folder.resolve("map.png"), "--json", map);
+
+    assertThat(gcn.run("predict", file).err()).contains("gcn: " + file + ": " + warning);
+    assertThat(String.valueOf(gcn.run("predict", "--json", file).json().get("warnings")))
+        .contains(warning);
+    assertThat(explained.err()).contains("gcn: " + file + ": " + warning);
+    assertThat(String.valueOf(Gcn.object(Json.parse(Files.readString(map))).get("warnings")))
+        .contains(warning);
+  }
+
+  @Test
+  void infoShowsTheCardOfAPreTrainedModelAndNoOther() {
+    assertThat(gcn.run("info", "--card", "pyramid").out()).contains("## Limits", "## Not for");
+    assertThat(gcn.run("info", "--card", "--model", "flat").out()).contains("## Measured");
+    Gcn.Result other = gcn.run("info", "--card", folder.resolve("mine.safetensors"));
+    assertThat(other.status()).isEqualTo(1);
+    assertThat(other.err())
+        .contains("expected --card with the name of a pre-trained model: pyramid, pyramid-original")
+        .hasLineCount(1);
   }
 }

@@ -80,17 +80,17 @@ class SettingsTest {
     assertThat(new Gcn(folder).with("GCN_TRAIN_BATCH", "0").run("train", "--data=d", "--out=o"))
         .extracting(Gcn.Result::err)
         .isEqualTo(
-            "gcn: --batch: expected 1 to 1024, found 0 (from the environment variable"
+            "gcn: --batch: expected 1 to 1024, found 0: raise it (from the environment variable"
                 + " GCN_TRAIN_BATCH); see gcn train --help\n");
     assertThat(
             new Gcn(folder)
                 .with("GCN_TRAIN_BATCH", "0")
                 .run("train", "--data=d", "--out=o", "--batch=-1")
                 .err())
-        .contains("--batch: expected 1 to 1024, found -1;");
+        .contains("--batch: expected 1 to 1024, found -1: raise it;");
     Files.writeString(folder.resolve("gcn.properties"), "train.test-fraction=2\n");
     assertThat(new Gcn(folder).run("train", "--data=d", "--out=o").err())
-        .contains("below 1, found 2.0 (from train.test-fraction in ");
+        .contains("below 1, found 2.0: correct it (from train.test-fraction in ");
     Files.writeString(folder.resolve("gcn.properties"), "train.schedule=steps\n");
     assertThat(new Gcn(folder).run("train", "--data=d", "--out=o").err())
         .contains("found 'steps' (from train.schedule in ");

@@ -44,7 +44,7 @@ class TrainWordsTest {
         .containsEntry("batch", Space.Kind.WHOLE_NUMBER)
         .containsEntry("schedule", Space.Kind.TEXT)
         .containsEntry("preset", Space.Kind.TEXT)
-        .doesNotContainKeys("seed", "help", "config");
+        .doesNotContainKeys("seed", "temperature", "pictures", "forget-images", "help", "config");
     assertThat(words.names()).contains("--seed", "--lr");
   }
 

@@ -7,6 +7,10 @@ import io.github.gcn4j.io.ModelFile;
 import io.github.gcn4j.io.SafetensorsFile;
 import io.github.gcn4j.io.SafetensorsReader;
 import io.github.gcn4j.io.SafetensorsWriter;
+import io.github.gcn4j.model.Model;
+import io.github.gcn4j.program.Parameters;
+import io.github.gcn4j.program.Preset;
+import io.github.gcn4j.program.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -223,6 +227,50 @@ class TrainingRunsTest {
     assertThat(again).hasSameBinaryContentAs(model);
     trainTo(again, "--like", model, "--seed", 4, "--epochs", 3);
     assertThat(again).hasSameBinaryContentAs(model);
+  }
+
+  @Test
+  void repeatsNoEnsemble() {
+    train("--image-size", 16, "--epochs", 1);
+    Path both = folder.resolve("both.safetensors");
+    assertThat(new Gcn(folder).run("ensemble", "--out", both, model, model).status()).isZero();
+
+    Gcn.Result result = trainTo(folder.resolve("again.safetensors"), "--like", both);
+
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err())
+        .contains(
+            both
+                + ": expected a model that one training made, found an ensemble of 2: name the file"
+                + " of one of its members")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void saysThatAPresetHasChangedSinceTheRunItRepeats() throws IOException {
+    train("--image-size", 16, "--epochs", 1);
+    Model made = ModelFile.read(model);
+    Program smaller = Preset.flat(1, List.of(4), 2);
+    ModelFile.write(
+        new Model(
+            made.architecture(),
+            smaller,
+            Parameters.zeros(smaller),
+            made.classes(),
+            made.preprocessing(),
+            made.trust(),
+            made.provenance(),
+            made.baseline(),
+            made.trainingHashes()),
+        model);
+    Path again = folder.resolve("again.safetensors");
+
+    Gcn.Result result = trainTo(again, "--like", model);
+
+    assertThat(result.status()).isZero();
+    assertThat(result.err())
+        .contains("warning: another model will come of it: preset flat has changed since " + model);
+    assertThat(trainTo(model, "--like", again).err()).doesNotContain("has changed");
   }
 
   @Test

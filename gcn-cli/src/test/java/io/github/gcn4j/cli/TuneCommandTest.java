@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TuneCommandTest {
   private static final List<String> SMALL =
@@ -207,6 +209,77 @@ class TuneCommandTest {
     assertThat(result.out())
         .contains("--train-list " + list, "tests it on the images that were not listed")
         .doesNotContain("--folds");
+  }
+
+  /** The arguments of a printed command, to another file. */
+  private Object[] printed(String line) {
+    List<String> words = new ArrayList<>(List.of(line.strip().split(" ")));
+    words.set(words.indexOf("--out") + 1, folder.resolve("printed.safetensors").toString());
+    return words.subList(1, words.size()).toArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--split random --test-fraction 0.5",
+        "--folds 2 --validation-fraction 0.2 --list LIST",
+        "--split random --test-fraction 0.5 --list LIST",
+        "--groups GROUPS:slide --folds 2 --list LIST",
+        "--split group --groups GROUPS:slide --test-fraction 0.5 --list LIST",
+        "--balance-groups GROUPS:slide --sampling groups --forget-images --temperature 2",
+        "--train-list LIST --group-weights equal --groups GROUPS:slide --patience 1"
+      })
+  void trainTakesEveryPrintedCommand(String options) throws IOException {
+    List<String> names = new ArrayList<>();
+    List<String> groups = new ArrayList<>(List.of("file,slide"));
+    for (int i = 0; i < 8; i++) {
+      for (String name : List.of("Benign", "Early")) {
+        groups.add(name + "/" + i + ".png," + i);
+        if (i < 6) {
+          names.add(name + "/" + i + ".png");
+        }
+      }
+    }
+    Path list = Files.write(folder.resolve("tune.txt"), names);
+    Path table = Files.write(folder.resolve("groups.csv"), groups);
+    List<Object> arguments =
+        new ArrayList<>(
+            List.of("tune", "--data", data, "--out", out, "--image-size", 8, "--epochs", 1));
+    arguments.addAll(List.of("--trials", 2, "--space", "lr=0.001..0.1:log", "--json"));
+    for (String word : options.split(" ", -1)) {
+      arguments.add(word.replace("LIST", list.toString()).replace("GROUPS", table.toString()));
+    }
+
+    Gcn.Result found = new Gcn(folder).run(arguments.toArray());
+
+    assertThat(found.status()).as(found.err()).isZero();
+    Map<Object, Object> commands = Gcn.object(found.json().get("commands"));
+    assertThat(commands).containsKey("train");
+    for (Object line : commands.values()) {
+      Gcn.Result trained = new Gcn(folder).run(printed(String.valueOf(line)));
+      assertThat(trained.status()).as(line + ": " + trained.err()).isZero();
+    }
+  }
+
+  @Test
+  void refusesOptionsThatDoNotGoTogetherBeforeItLoadsAnything() {
+    assertWrong("--group-weights", "equal", "--group-weights equal: expected --groups CSV:COLUMN");
+    assertWrong("--standardise", "stain", "--standardise: expected a preset for colour images");
+    assertWrong(
+        "--space", "group-weights=none|equal", "(group-weights equal): --group-weights equal");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void aSearchThatFailedBeforeItsFirstTrainingDoesNotBlockTheNext() throws IOException {
+    assertThat(tune().status()).isZero();
+    Path journal = out.resolve("trials.jsonl");
+    Files.writeString(journal, Files.readAllLines(journal).get(0) + "\n");
+
+    assertThat(tune("--objective", "macro-f1").status()).isZero();
+    assertThat(tune().err()).contains("go on with it with --resume, or name another --out");
+    Files.writeString(journal, "no journal\n");
+    assertThat(tune().err()).contains("go on with it with --resume, or name another --out");
   }
 
   @Test

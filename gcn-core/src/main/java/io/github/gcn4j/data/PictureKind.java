@@ -15,33 +15,34 @@ public enum PictureKind {
   /** With everything but the nuclei painted black. */
   SEGMENTED;
 
-  /** A pixel none of whose channels exceeds this is black: 0.08 of full scale. */
-  private static final int BLACK = 20;
-
   /**
-   * A picture with more than this share of black pixels is segmented. Of 2,500 pictures of each
-   * kind, brightened, darkened, blurred, compressed or made noisy as well, originals had at most
-   * 0.03 and segmented ones at least 0.22.
-   */
-  private static final double BLACK_SHARE = 0.15;
-
-  /**
-   * Tells which kind a picture is.
+   * Tells which kind a picture is. A segmented one is more than 15 % black, and that black is not
+   * the frame of a field: it lies between what is lit (more than 15 % of the pixels from the first
+   * lit ones of a row to the last), leaves hardly anything (15 % of the picture), or what it leaves
+   * is coloured as nuclei are (less than 30 % pale).
+   *
+   * <p>Of 2,500 pictures of each kind, seen at 96×96 pixels, none was taken for the other, as they
+   * are or brightened, darkened, tinted, blurred, compressed or made noisy; nor was an original
+   * behind a round eyepiece or a letterbox.
    *
    * @param pixels {@code [height, width, channels]} unsigned bytes
+   * @param width columns
    * @param channels 1 (gray) or 3 (red, green, blue)
    * @return {@link #ORIGINAL} or {@link #SEGMENTED}
+   * @throws IllegalArgumentException if the bytes are no whole number of rows
    */
-  public static PictureKind of(byte[] pixels, int channels) {
-    int black = 0;
-    for (int i = 0; i < pixels.length; i += channels) {
-      int brightest = 0;
-      for (int c = 0; c < channels; c++) {
-        brightest = Math.max(brightest, pixels[i + c] & 0xff);
-      }
-      black += brightest <= BLACK ? 1 : 0;
+  public static PictureKind of(byte[] pixels, int width, int channels) {
+    if (pixels.length % (width * channels) != 0) {
+      throw new IllegalArgumentException(
+          "expected rows of "
+              + width
+              + " pixels with "
+              + channels
+              + " channel(s), found "
+              + pixels.length
+              + " bytes");
     }
-    return black * (double) channels > BLACK_SHARE * pixels.length ? SEGMENTED : ORIGINAL;
+    return BlackPixels.of(pixels, width, channels).isMask() ? SEGMENTED : ORIGINAL;
   }
 
   /**

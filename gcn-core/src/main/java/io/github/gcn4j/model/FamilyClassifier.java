@@ -14,12 +14,13 @@ import java.util.TreeMap;
  */
 public final class FamilyClassifier implements AutoCloseable {
   private final ModelFamily family;
-  private final TensorBackend backend;
-  private final TreeMap<Integer, Classifier> opened = new TreeMap<>();
+  private final OnDemand<Classifier> classifiers;
 
   private FamilyClassifier(ModelFamily family, TensorBackend backend) {
     this.family = family;
-    this.backend = backend;
+    this.classifiers =
+        new OnDemand<>(
+            model -> Classifier.open(family.models().get(model), backend), Classifier::close);
   }
 
   /** Opens models on a backend, which stays the caller's. */
@@ -38,6 +39,7 @@ public final class FamilyClassifier implements AutoCloseable {
    * @param images pixels of each, {@code [height, width, channels]} unsigned bytes
    * @return probabilities {@code [images][classes]}
    * @throws IllegalArgumentException if an image has another number of bytes
+   * @throws IllegalStateException if the classifier or the backend is closed
    */
   public double[][] probabilities(List<byte[]> images) {
     TreeMap<Integer, List<Integer>> shares = new TreeMap<>();
@@ -48,17 +50,12 @@ public final class FamilyClassifier implements AutoCloseable {
     shares.forEach(
         (model, share) -> {
           double[][] rows =
-              classifier(model).probabilities(share.stream().map(images::get).toList());
+              classifiers.get(model).probabilities(share.stream().map(images::get).toList());
           for (int i = 0; i < rows.length; i++) {
             all[share.get(i)] = rows[i];
           }
         });
     return all;
-  }
-
-  private Classifier classifier(int model) {
-    return opened.computeIfAbsent(
-        model, index -> Classifier.open(family.models().get(index), backend));
   }
 
   /**
@@ -81,8 +78,9 @@ public final class FamilyClassifier implements AutoCloseable {
                     PictureStatistics.of(pixels, of.height(), of.width(), of.channels())));
   }
 
+  /** Frees the models; the backend stays the caller's. */
   @Override
   public void close() {
-    opened.values().forEach(Classifier::close);
+    classifiers.close();
   }
 }

@@ -62,7 +62,11 @@ public record ModelFamily(List<Model> models) {
     return new ModelFamily(List.of(model));
   }
 
-  /** Which model is for a picture, as {@link #indexFor}. */
+  /**
+   * Which model is for a picture, as {@link #indexFor}.
+   *
+   * @throws IllegalArgumentException if the picture has another number of bytes
+   */
   public Model modelFor(byte[] pixels) {
     return models.get(indexFor(pixels));
   }
@@ -72,29 +76,53 @@ public record ModelFamily(List<Model> models) {
     return models.get(0).classes();
   }
 
-  /** Channels of the images: 1 (gray) or 3. */
-  public int channels() {
-    return models.get(0).preprocessing().channels();
-  }
-
   /**
-   * Which model is for a picture: the first that knows its kind, or where none does, the first.
+   * Which model is for a picture: the one for its kind, where there is none the one for any
+   * picture, else the first.
    *
    * @param pixels {@code [height, width, channels]} unsigned bytes
    * @return index among {@link #models()}
+   * @throws IllegalArgumentException if the picture has another number of bytes
    */
   public int indexFor(byte[] pixels) {
-    PictureKind kind = PictureKind.of(pixels, channels());
+    PictureKind kind = kindOf(pixels);
+    int chosen = -1;
     for (int i = 0; i < models.size(); i++) {
-      if (models.get(i).trust().pictures().includes(kind)) {
-        return i;
+      PictureKind known = models.get(i).trust().pictures();
+      if (known == kind || (chosen < 0 && known.includes(kind))) {
+        chosen = i;
       }
     }
-    return 0;
+    return Math.max(0, chosen);
   }
 
-  /** Whether a model of the family knows pictures of this one's kind. */
+  /**
+   * Of which kind a picture is.
+   *
+   * @param pixels {@code [height, width, channels]} unsigned bytes
+   * @throws IllegalArgumentException if the picture has another number of bytes
+   */
+  public PictureKind kindOf(byte[] pixels) {
+    Preprocessing wanted = models.get(0).preprocessing();
+    int expected = wanted.height() * wanted.width() * wanted.channels();
+    if (pixels.length != expected) {
+      throw new IllegalArgumentException(
+          "expected "
+              + expected
+              + " pixel values ("
+              + images(wanted)
+              + "), found "
+              + pixels.length);
+    }
+    return PictureKind.of(pixels, wanted.width(), wanted.channels());
+  }
+
+  /**
+   * Whether a model of the family knows pictures of this one's kind.
+   *
+   * @throws IllegalArgumentException if the picture has another number of bytes
+   */
   public boolean knows(byte[] pixels) {
-    return modelFor(pixels).trust().pictures().includes(PictureKind.of(pixels, channels()));
+    return modelFor(pixels).trust().pictures().includes(kindOf(pixels));
   }
 }

@@ -126,6 +126,14 @@ public record Novelty(float[] mean, float[] whitening, float[] distances) {
     return (1.0 + distances.length - below) / (1.0 + distances.length);
   }
 
+  /**
+   * The least {@link #typicality} there can be, of the strangest picture: 1 / (1 + distances).
+   * Whoever refuses pictures of at most less refuses none.
+   */
+  public double leastTypicality() {
+    return 1 / (1.0 + distances.length);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Novelty that

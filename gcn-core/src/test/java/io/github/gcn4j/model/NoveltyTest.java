@@ -49,6 +49,7 @@ class NoveltyTest {
     float[] picture = usual(new SplittableRandom(3));
     picture[20] += 3;
     assertThat(fitted(300).typicality(picture)).isCloseTo(1 / 301.0, within(1e-12));
+    assertThat(fitted(300).leastTypicality()).isEqualTo(fitted(300).typicality(picture));
   }
 
   @Test

@@ -77,7 +77,7 @@ public final class EnsembleFolds {
       }
       Model model = members.size() == 1 ? members.get(0) : Ensemble.of(members);
       ModelEvaluation test = ModelEvaluation.of(model, splits.get(number - 1).test(), backend);
-      if (test.trainedOn() > 0) {
+      if (!test.seen().trainedOn().isEmpty()) {
         System.out.printf("fold %d: %s%n", number, test.warning().orElse(""));
       }
       folds.add(new FoldEvaluation("fold " + number, test.model(), test.baseline()));

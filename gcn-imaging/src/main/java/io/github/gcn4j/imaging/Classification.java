@@ -1,8 +1,13 @@
 package io.github.gcn4j.imaging;
 
+import io.github.gcn4j.data.PictureKind;
+import io.github.gcn4j.model.Model;
+import io.github.gcn4j.model.ModelFamily;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +32,9 @@ public record Classification(
     Optional<Double> typicality,
     List<String> warnings) {
 
+  /** At most so usual a picture is warned of: one in a hundred of those the model knows is. */
+  private static final double UNUSUAL = 0.01;
+
   /** Copies the map, in its order. */
   public Classification {
     Objects.requireNonNull(predictedClass, "predictedClass");
@@ -39,6 +47,50 @@ public record Classification(
   /** Whether the image is too unusual for the model, if only a share α of usual ones may be. */
   public boolean abstains(double alpha) {
     return typicality.isPresent() && typicality.get() <= alpha;
+  }
+
+  /**
+   * What a family of models says about a prepared picture, from the numbers it computed. Warns of
+   * pictures of a kind the model does not know, and of those with a typicality of at most 0.01.
+   *
+   * @param family who answers
+   * @param pixels as {@link ImagePreparation} made them
+   * @param row probabilities {@code [classes]}
+   * @param typicality as {@link io.github.gcn4j.model.FamilyClassifier#typicality} answers
+   * @param flaws what is wrong with the picture itself, such as {@link PictureQuality#texts}; comes
+   *     first among the warnings
+   * @throws IllegalArgumentException if the probabilities are not numbers: the model overflows on
+   *     the picture
+   */
+  public static Classification of(
+      ModelFamily family,
+      byte[] pixels,
+      double[] row,
+      Optional<Double> typicality,
+      List<String> flaws) {
+    Model model = family.modelFor(pixels);
+    PictureKind known = model.trust().pictures();
+    PictureKind found = family.kindOf(pixels);
+    List<String> warnings = new ArrayList<>(flaws);
+    if (!known.includes(found)) {
+      warnings.add(
+          "expected a picture of kind "
+              + known.label()
+              + ", found "
+              + found.label()
+              + ": the model never saw such pictures, take another for them");
+    }
+    typicality.filter(share -> share <= UNUSUAL).ifPresent(share -> warnings.add(unusual(share)));
+    return of(family.classes(), row, model.architecture(), typicality, warnings);
+  }
+
+  private static String unusual(double typicality) {
+    return String.format(
+        Locale.ROOT,
+        "unlike what the model knows: expected a typicality above %.2f, found %.4f: check stain,"
+            + " lamp and magnification; the answer may mean nothing",
+        UNUSUAL,
+        typicality);
   }
 
   /**

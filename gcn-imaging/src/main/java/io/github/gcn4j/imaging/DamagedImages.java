@@ -27,6 +27,15 @@ public record DamagedImages(List<Corruption> corruptions, OptionalInt side) impl
     }
   }
 
+  /** What is done, in words: {@code noise=0.05,blur=1 at 96×96 pixels}. */
+  public String text() {
+    String list = String.join(",", corruptions.stream().map(Corruption::text).toList());
+    return list
+        + (side.isPresent()
+            ? " at " + side.getAsInt() + "×" + side.getAsInt() + " pixels"
+            : " at their own size");
+  }
+
   @Override
   public RasterImage apply(String name, RasterImage image) {
     RasterImage sized =

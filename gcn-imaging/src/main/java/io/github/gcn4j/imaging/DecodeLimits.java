@@ -47,7 +47,7 @@ public record DecodeLimits(long maxBytes, int maxWidth, int maxHeight, long maxP
       throw new ImageFormatException(
           "an image file of at most " + maxBytes + " bytes",
           "one of " + bytes + " bytes",
-          "save it smaller or raise the limit");
+          "save it smaller");
     }
   }
 
@@ -72,7 +72,7 @@ public record DecodeLimits(long maxBytes, int maxWidth, int maxHeight, long maxP
               + maxPixels
               + " pixels in all",
           found,
-          "save it smaller or raise the limit");
+          "save it smaller");
     }
   }
 

@@ -2,7 +2,6 @@ package io.github.gcn4j.imaging;
 
 import io.github.gcn4j.backend.Backends;
 import io.github.gcn4j.backend.TensorBackend;
-import io.github.gcn4j.data.PictureKind;
 import io.github.gcn4j.io.ModelFile;
 import io.github.gcn4j.model.FamilyClassifier;
 import io.github.gcn4j.model.Model;
@@ -10,7 +9,6 @@ import io.github.gcn4j.model.ModelFamily;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -67,6 +65,7 @@ public final class ImageClassifier implements AutoCloseable {
    * @throws java.nio.file.NoSuchFileException if nothing is there
    * @throws IOException if the file cannot be read
    * @throws IllegalArgumentException if the model's numbers overflow on the image
+   * @throws IllegalStateException if the classifier is closed
    */
   public Classification classify(Path image) throws IOException {
     return classify(decoder.decode(image));
@@ -77,6 +76,7 @@ public final class ImageClassifier implements AutoCloseable {
    *
    * @throws IllegalArgumentException if its samples are of a kind {@link
    *     ImagePreparation#prepare(BufferedImage)} refuses, or if the model's numbers overflow on it
+   * @throws IllegalStateException if the classifier is closed
    */
   public Classification classify(BufferedImage image) {
     return classify(RasterImage.of(image));
@@ -87,6 +87,7 @@ public final class ImageClassifier implements AutoCloseable {
    *
    * @throws ImageFormatException if the bytes are not an image that can be used
    * @throws IllegalArgumentException if the model's numbers overflow on the image
+   * @throws IllegalStateException if the classifier is closed
    */
   public Classification classify(byte[] encoded) throws ImageFormatException {
     return classify(decoder.decode(encoded));
@@ -97,42 +98,33 @@ public final class ImageClassifier implements AutoCloseable {
     return preparation.prepare(image);
   }
 
-  /** Classifies a picture, and tells what is wrong with it. */
   private Classification classify(RasterImage image) {
-    return classify(preparation.prepare(image), PictureQuality.of(image, preparation).texts());
+    return classify(image, preparation.prepare(image));
   }
 
-  /** Classifies what {@link #prepare} made. */
-  Classification classify(PreparedImage image) {
-    return classify(image, List.of());
-  }
-
-  private Classification classify(PreparedImage image, List<String> flaws) {
-    byte[] pixels = image.pixels();
-    List<String> warnings = new ArrayList<>(flaws);
-    if (!family().knows(pixels)) {
-      warnings.add(otherKind(pixels));
-    }
+  /**
+   * Classifies a picture, and tells what is wrong with it.
+   *
+   * @param prepared what {@link #prepare} made of it
+   * @throws IllegalStateException if the classifier is closed
+   */
+  Classification classify(RasterImage image, PreparedImage prepared) {
+    byte[] pixels = prepared.pixels();
     return Classification.of(
-        family().classes(),
+        family(),
+        pixels,
         classifier.probabilities(List.of(pixels))[0],
-        family().modelFor(pixels).architecture(),
         classifier.typicality(pixels),
-        warnings);
-  }
-
-  private String otherKind(byte[] pixels) {
-    return "expected a picture of kind "
-        + family().modelFor(pixels).trust().pictures().label()
-        + ", found "
-        + PictureKind.of(pixels, family().channels()).label()
-        + ": the model never saw such pictures, take another for them";
+        PictureQuality.of(image, preparation).texts());
   }
 
   /** Frees the model, and the backend if {@link #load} made it. */
   @Override
   public void close() {
-    classifier.close();
-    atClose.run();
+    try {
+      classifier.close();
+    } finally {
+      atClose.run();
+    }
   }
 }

@@ -48,8 +48,8 @@ public final class ImageDecoder {
   /**
    * Decodes a file.
    *
-   * @throws ImageFormatException if the file is a folder, longer than the limit, or not an image
-   *     that can be used; its message starts with the path
+   * @throws ImageFormatException if the file is a folder, a pipe or the like, longer than the
+   *     limit, or not an image that can be used; its message starts with the path
    * @throws NoSuchFileException if there is no such file
    * @throws IOException if the file cannot be read
    */
@@ -68,13 +68,7 @@ public final class ImageDecoder {
    *     truncated, damaged or of an unsupported variant, or declare dimensions above the limits
    */
   public RasterImage decode(byte[] bytes) throws ImageFormatException {
-    limits.checkBytes(bytes.length);
-    ImageFormat format =
-        ImageFormat.recognise(bytes)
-            .orElseThrow(
-                () ->
-                    new ImageFormatException(
-                        ImageFormat.NAMES, ImageFormat.describe(bytes), "convert or replace it"));
+    ImageFormat format = recognised(bytes);
     try (JdkReader reader = new JdkReader(format, bytes)) {
       return switch (format) {
         case JPEG -> jpeg(bytes, reader);
@@ -83,6 +77,40 @@ public final class ImageDecoder {
         case BMP, GIF -> plain(format, reader);
       };
     }
+  }
+
+  /**
+   * How many pixels decoding makes room for, from the header alone: those of the image, or of one
+   * of its tiles if that is more. A caller with little memory asks before it decodes.
+   *
+   * @throws ImageFormatException if the bytes are more than the limit, of no known format or
+   *     without a header, or declare dimensions above the limits
+   */
+  public long declaredPixels(byte[] bytes) throws ImageFormatException {
+    ImageFormat format = recognised(bytes);
+    if (format == ImageFormat.JPEG) {
+      JpegHeader header = JpegHeader.parse(bytes);
+      limits.checkDimensions(header.width(), header.height());
+      return (long) header.width() * header.height();
+    }
+    try (JdkReader reader = new JdkReader(format, bytes)) {
+      limits.checkDimensions(reader.width(), reader.height());
+      long image = (long) reader.width() * reader.height();
+      if (format != ImageFormat.TIFF) {
+        return image;
+      }
+      limits.checkDimensions(reader.tileWidth(), reader.tileHeight());
+      return Math.max(image, (long) reader.tileWidth() * reader.tileHeight());
+    }
+  }
+
+  private ImageFormat recognised(byte[] bytes) throws ImageFormatException {
+    limits.checkBytes(bytes.length);
+    return ImageFormat.recognise(bytes)
+        .orElseThrow(
+            () ->
+                new ImageFormatException(
+                    ImageFormat.NAMES, ImageFormat.describe(bytes), "convert or replace it"));
   }
 
   /** The bytes of a file, refused before they are read if they are too many. */
@@ -94,9 +122,14 @@ public final class ImageDecoder {
       throw new NoSuchFileException(
           file.toString(), null, "expected an image file, found nothing; check the path");
     }
+    if (!Files.isRegularFile(file)) {
+      // A pipe would keep whoever opens it waiting.
+      throw new ImageFormatException(
+          "an image file", "a pipe, socket or device", "copy it to a file first");
+    }
     limits.checkBytes(Files.size(file));
     try (InputStream in = Files.newInputStream(file)) {
-      // A file may grow, and a device has no size: never read past the limit.
+      // A file may grow: never read past the limit.
       byte[] bytes = in.readNBytes((int) limits.maxBytes());
       if (in.read() >= 0) {
         limits.checkBytes(limits.maxBytes() + 1);

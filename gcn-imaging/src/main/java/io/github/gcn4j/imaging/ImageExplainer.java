@@ -9,11 +9,10 @@ import io.github.gcn4j.explanation.Subject;
 import io.github.gcn4j.io.ModelFile;
 import io.github.gcn4j.model.Model;
 import io.github.gcn4j.model.ModelFamily;
+import io.github.gcn4j.model.OnDemand;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * From an image of any size to a map of where its class came from. Belongs to one thread at a time;
@@ -21,13 +20,12 @@ import java.util.TreeMap;
  */
 public final class ImageExplainer implements AutoCloseable {
   private final ImageClassifier classifier;
-  private final TensorBackend backend;
-  private final Map<Integer, Subject> subjects = new TreeMap<>();
+  private final OnDemand<Subject> subjects;
   private final Runnable atClose;
 
   private ImageExplainer(ModelFamily family, TensorBackend backend, Runnable atClose) {
     this.classifier = ImageClassifier.open(family, backend);
-    this.backend = backend;
+    this.subjects = new OnDemand<>(index -> subject(index, backend), Subject::close);
     this.atClose = atClose;
   }
 
@@ -93,7 +91,7 @@ public final class ImageExplainer implements AutoCloseable {
   public ImageExplanation explain(
       RasterImage image, ExplanationMethod method, ExplanationProgress progress) {
     PreparedImage prepared = classifier.prepare(image);
-    Classification classification = classifier.classify(prepared);
+    Classification classification = classifier.classify(image, prepared);
     return explain(prepared, classification, classification.predictedClass(), method, progress);
   }
 
@@ -115,7 +113,7 @@ public final class ImageExplainer implements AutoCloseable {
           "expected a class of " + family().classes() + ", found " + targetClass);
     }
     PreparedImage prepared = classifier.prepare(image);
-    return explain(prepared, classifier.classify(prepared), targetClass, method, progress);
+    return explain(prepared, classifier.classify(image, prepared), targetClass, method, progress);
   }
 
   private ImageExplanation explain(
@@ -134,24 +132,26 @@ public final class ImageExplainer implements AutoCloseable {
         targetClass,
         preprocessing.height(),
         preprocessing.width(),
-        method.explain(subject(index), features, target, progress));
+        method.explain(subjects.get(index), features, target, progress));
   }
 
-  private Subject subject(int index) {
-    return subjects.computeIfAbsent(
-        index,
-        at -> {
-          Model model = family().models().get(at);
-          return Subject.open(
-              backend, model.program(), model.preprocessing().graph(), model.parameters());
-        });
+  private Subject subject(int index, TensorBackend backend) {
+    Model model = family().models().get(index);
+    return Subject.open(
+        backend, model.program(), model.preprocessing().graph(), model.parameters());
   }
 
   /** Frees the model, and the backend if {@link #load} made it. */
   @Override
   public void close() {
-    subjects.values().forEach(Subject::close);
-    classifier.close();
-    atClose.run();
+    try {
+      subjects.close();
+    } finally {
+      try {
+        classifier.close();
+      } finally {
+        atClose.run();
+      }
+    }
   }
 }

@@ -11,27 +11,26 @@ import io.github.gcn4j.model.FamilyClassifier;
 import io.github.gcn4j.model.Model;
 import io.github.gcn4j.model.ModelFamily;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A model and its histogram baseline on the same images.
  *
  * @param model how the model did
  * @param baseline how the baseline did, if the model has one
- * @param trainedOn how many of the images the model was trained on, as far as it remembers
+ * @param seen which of the images the model was trained on, as far as can be told
  */
-public record ModelEvaluation(Evaluation model, Optional<Evaluation> baseline, int trainedOn) {
+public record ModelEvaluation(Evaluation model, Optional<Evaluation> baseline, SeenImages seen) {
 
   /** Checks for null. */
   public ModelEvaluation {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(baseline, "baseline");
+    Objects.requireNonNull(seen, "seen");
   }
 
   /**
@@ -65,12 +64,10 @@ public record ModelEvaluation(Evaluation model, Optional<Evaluation> baseline, i
       LabelledImage image = images.images().get(i);
       predictions.add(new Prediction(image.name(), image.label(), probabilities[i]));
     }
-    Set<Long> known = new HashSet<>();
-    family.models().forEach(model -> known.addAll(model.trainingHashes()));
-    int trainedOn =
-        (int) images.images().stream().filter(i -> known.contains(i.contentHash())).count();
     return new ModelEvaluation(
-        Evaluation.of(family.classes(), predictions), baseline(family, images), trainedOn);
+        Evaluation.of(family.classes(), predictions),
+        baseline(family, images),
+        SeenImages.of(family, images));
   }
 
   /** Each image by the baseline of the model that is for it, if all models have one. */
@@ -96,11 +93,7 @@ public record ModelEvaluation(Evaluation model, Optional<Evaluation> baseline, i
 
   /** The warning that belongs to these figures, if one does. */
   public Optional<String> warning() {
-    return trainedOn == 0
-        ? Optional.empty()
-        : Optional.of(
-            "WARNING: the model was trained on %d of these %d images: the figures say nothing about new images"
-                .formatted(trainedOn, model.images()));
+    return seen.warning();
   }
 
   /** The figures a model's provenance keeps, each named {@code test_…}; fractions, not percent. */

@@ -1,16 +1,20 @@
 package io.github.gcn4j.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.gcn4j.backend.Backends;
 import io.github.gcn4j.backend.TensorBackend;
 import io.github.gcn4j.backend.Workspace;
+import io.github.gcn4j.data.PictureStatistics;
 import io.github.gcn4j.data.Preprocessing;
 import io.github.gcn4j.io.ModelFile;
 import io.github.gcn4j.model.Model;
+import io.github.gcn4j.model.Novelty;
 import io.github.gcn4j.model.Provenance;
+import io.github.gcn4j.model.Trust;
 import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.program.Program;
@@ -87,6 +91,52 @@ class ImageClassifierTest {
       assertThatThrownBy(() -> classifier.classify(new byte[] {1, 2, 3}))
           .isInstanceOf(ImageFormatException.class)
           .hasMessageContaining("expected");
+    }
+  }
+
+  @Test
+  void warnsOfAPictureUnlikeThoseTheModelKnows() {
+    Model usual = knowing(smear());
+    BufferedImage green = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 1600; i++) {
+      green.setRGB(i % 40, i / 40, (i * 7 % 255) << 8);
+    }
+    try (TensorBackend backend = Backends.best();
+        ImageClassifier classifier = ImageClassifier.open(usual, backend)) {
+      assertThat(classifier.classify(smear()).warnings()).isEmpty();
+      Classification strange = classifier.classify(green);
+      assertThat(strange.typicality().orElseThrow()).isLessThan(0.01);
+      assertThat(strange.warnings())
+          .contains(
+              "unlike what the model knows: expected a typicality above 0.01, found 0.0050: check"
+                  + " stain, lamp and magnification; the answer may mean nothing");
+    }
+  }
+
+  /** A model that knows 200 pictures like this one. */
+  private static Model knowing(BufferedImage picture) {
+    byte[] pixels = new ImagePreparation(16, 16, 1).prepare(picture).pixels();
+    float[] usual = PictureStatistics.of(pixels, 16, 16, 1);
+    SplittableRandom random = new SplittableRandom(4);
+    float[][] like = new float[200][];
+    int[] groups = new int[like.length];
+    for (int i = 0; i < like.length; i++) {
+      like[i] = usual.clone();
+      for (int f = 0; f < usual.length; f++) {
+        like[i][f] += (float) (0.1 * random.nextGaussian());
+      }
+      groups[i] = i % 5;
+    }
+    return model().withTrust(Trust.UNKNOWN.withNovelty(Novelty.fit(like, groups)));
+  }
+
+  @Test
+  void answersNothingOnceItIsClosed() {
+    try (TensorBackend backend = Backends.best()) {
+      ImageClassifier classifier = ImageClassifier.open(model(), backend);
+      classifier.close();
+
+      assertThatIllegalStateException().isThrownBy(() -> classifier.classify(smear()));
     }
   }
 

@@ -15,6 +15,7 @@ import io.github.gcn4j.program.Parameters;
 import io.github.gcn4j.program.Preset;
 import io.github.gcn4j.program.Program;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,6 @@ class ModelEvaluationTest {
     assertThat(evaluation.model().accuracy()).isEqualTo(0.5);
     assertThat(evaluation.baseline().orElseThrow().accuracy()).isEqualTo(1.0);
     assertThat(evaluation.text()).contains("model - baseline   -50.0 points");
-    assertThat(evaluation.warning()).isEmpty();
     assertThat(evaluation.metrics())
         .containsEntry("test_images", 2.0)
         .containsEntry("test_accuracy", 0.5)
@@ -81,7 +81,47 @@ class ModelEvaluationTest {
     long known = IMAGES.images().get(1).contentHash();
     ModelEvaluation evaluation = evaluate(model(Optional.empty(), List.of(known)));
 
-    assertThat(evaluation.trainedOn()).isEqualTo(1);
+    assertThat(evaluation.seen().trainedOn()).containsExactly(IMAGES.images().get(1));
+    assertThat(evaluation.seen().others()).containsExactly(IMAGES.images().get(0));
     assertThat(evaluation.warning().orElseThrow()).contains("1 of these 2 images");
+  }
+
+  @Test
+  void aModelWithoutHashesMayHaveBeenTrainedOnTheImages() {
+    ModelEvaluation evaluation = evaluate(model(Optional.empty(), List.of()));
+
+    assertThat(evaluation.seen().perhaps()).isEqualTo(IMAGES.images());
+    assertThat(evaluation.seen().others()).isEmpty();
+    assertThat(evaluation.warning())
+        .contains(
+            "note: the model kept no hashes: it may have been trained on these images (2 of 2)");
+  }
+
+  @Test
+  void allOfItsTrainingImagesTogetherAreKnownWithoutHashes() {
+    ModelEvaluation trained = evaluate(from(Map.of("fingerprint", FINGERPRINT)));
+    ModelEvaluation tested =
+        evaluate(from(Map.of("fingerprint", "other", "test_fingerprint", FINGERPRINT)));
+
+    assertThat(trained.seen().trainedOn()).isEqualTo(IMAGES.images());
+    assertThat(trained.warning().orElseThrow()).contains("trained on 2 of these 2 images");
+    assertThat(tested.seen().others()).isEqualTo(IMAGES.images());
+    assertThat(tested.warning()).isEmpty();
+  }
+
+  private static final String FINGERPRINT = DataFingerprint.of(IMAGES.images());
+
+  private static Model from(Map<String, String> data) {
+    Model model = model(Optional.empty(), List.of());
+    return new Model(
+        model.architecture(),
+        model.program(),
+        model.parameters(),
+        CLASSES,
+        model.preprocessing(),
+        1,
+        new Provenance("trained", data, Map.of(), Map.of(), Map.of(), Map.of(), Map.of()),
+        Optional.empty(),
+        List.of());
   }
 }

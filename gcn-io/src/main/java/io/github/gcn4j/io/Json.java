@@ -40,8 +40,10 @@ public final class Json {
    *
    * @param depth how deep objects and arrays may nest, from 1
    * @param characters how long the text may be, from 1
+   * @param tokens how many values, names and brackets it may hold, from 1: what was parsed takes
+   *     ten times as much memory as a text of nothing but brackets
    */
-  public record Limits(int depth, int characters) {
+  public record Limits(int depth, int characters, long tokens) {
     /** Depth 64 and 16,777,216 characters. */
     public static final Limits DEFAULT = new Limits(64, 1 << 24);
 
@@ -52,11 +54,16 @@ public final class Json {
      *     recursive)
      */
     public Limits {
-      if (depth < 1 || depth > 1000 || characters < 1) {
+      if (depth < 1 || depth > 1000 || characters < 1 || tokens < 1) {
         throw new IllegalArgumentException(
-            "expected a depth of 1 to 1000 and 1 character or more, found depth %d and %d"
-                .formatted(depth, characters));
+            "expected a depth of 1 to 1000, 1 character and 1 token or more, found depth %d, %d and %d"
+                .formatted(depth, characters, tokens));
       }
+    }
+
+    /** As many tokens as there are characters. */
+    public Limits(int depth, int characters) {
+      this(depth, characters, characters);
     }
   }
 
@@ -136,6 +143,7 @@ public final class Json {
         .streamReadConstraints(
             StreamReadConstraints.builder()
                 .maxNestingDepth(limits.depth())
+                .maxTokenCount(limits.tokens())
                 .maxStringLength(limits.characters())
                 .maxNameLength(limits.characters())
                 .build())

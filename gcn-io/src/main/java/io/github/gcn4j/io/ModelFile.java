@@ -133,8 +133,8 @@ public final class ModelFile {
    * metadata.
    *
    * @param model what to describe
-   * @return version, architecture, classes, preprocessing, temperature, program and provenance, as
-   *     {@link Json} writes it
+   * @return version, architecture, classes, preprocessing, temperature, pictures (unless any),
+   *     program and provenance, as {@link Json} writes it
    */
   public static Map<String, Object> description(Model model) {
     return ModelDescription.of(model).toJson();

@@ -113,6 +113,16 @@ class JsonTest {
   }
 
   @Test
+  void refusesMoreTokensThanTheLimit() throws JsonFormatException {
+    Json.Limits limits = new Json.Limits(3, 1000, 10);
+
+    assertThat(Json.parse("[1,2,3,4,5]", limits)).isEqualTo(List.of(1L, 2L, 3L, 4L, 5L));
+    assertThatThrownBy(() -> Json.parse("[[],[],[],[],[],[],[]]", limits))
+        .isInstanceOf(JsonFormatException.class)
+        .hasMessageContaining("Token count");
+  }
+
+  @Test
   void refusesNestingAndLengthBeyondTheLimits() throws JsonFormatException {
     Json.Limits limits = new Json.Limits(3, 20);
     assertThat(Json.parse("[[[1]]]", limits)).isEqualTo(List.of(List.of(List.of(1L))));

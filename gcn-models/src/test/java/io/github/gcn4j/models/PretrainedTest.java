@@ -7,6 +7,7 @@ import io.github.gcn4j.model.Model;
 import io.github.gcn4j.model.ModelFamily;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,25 @@ class PretrainedTest {
   void noModelHoldsAnythingOfASingleImage(Pretrained pretrained) {
     for (Model model : pretrained.load().models()) {
       assertThat(model.trainingHashes()).isEmpty();
+      assertThat(model.provenance().sections().toString())
+          .doesNotContainPattern("(?i)[.](jpe?g|png)");
+      // A thousand distances of 2,500 and more images, sorted: of no image in particular.
+      model
+          .trust()
+          .novelty()
+          .ifPresent(novelty -> assertThat(novelty.distances()).isSorted().hasSizeLessThan(1001));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noFileNamesAnImageOrHoldsATensorOfEach(Pretrained pretrained) throws IOException {
+    for (String file : pretrained.files()) {
+      try (InputStream in = Pretrained.class.getResourceAsStream(file + ".safetensors")) {
+        assertThat(in).isNotNull();
+        String text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        assertThat(text).doesNotContain("provenance.image_hashes", ".jpg", ".png", "WBC-");
+      }
     }
   }
 

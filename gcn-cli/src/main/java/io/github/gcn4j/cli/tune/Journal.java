@@ -110,6 +110,22 @@ public final class Journal implements AutoCloseable {
     return new Journal(path, results, warning);
   }
 
+  /**
+   * Whether a file is the journal of a search of which nothing was done, so that nothing is lost
+   * with it: a heading alone, as a search leaves that fails before its first training ends.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static boolean isBare(Path path) throws IOException {
+    List<String> lines =
+        new String(Files.readAllBytes(path), StandardCharsets.UTF_8).lines().toList();
+    try {
+      return lines.size() == 1 && JsonObject.parse(lines.get(0)).has(ENVIRONMENT);
+    } catch (JsonFormatException e) {
+      return false;
+    }
+  }
+
   private static Optional<String> compare(Path path, JsonObject then, Heading now)
       throws IOException {
     if (then.integer(VERSION) != 1) {

@@ -16,11 +16,12 @@ import java.nio.file.Path;
  * There is no way back: keep the model file.
  *
  * <p>The graph's nodes are part of the file; only the number of signals, N, is open. The input
- * {@code input} holds node features after preprocessing: {@code [N, features, height, width]} on a
- * grid, {@code [N, features, nodes]} on any other graph. Outputs are {@code logits} and, with the
- * model's temperature, {@code probabilities}, both {@code [N, classes]}. Training is left behind:
- * dropout does nothing and batch normalisation applies its running statistics. The same model and
- * version of gcn4j give the same bytes.
+ * {@code input} of a model holds pixels, bytes divided by 255: {@code [N, channels, height,
+ * width]}; what makes features of them is part of the file. That of a program holds features of
+ * nodes: {@code [N, features, height, width]} on a grid, {@code [N, features, nodes]} on any other
+ * graph. Outputs are {@code logits} and, with the model's temperature, {@code probabilities}, both
+ * {@code [N, classes]}. Training is left behind: dropout does nothing and batch normalisation
+ * applies its running statistics. The same model and version of gcn4j give the same bytes.
  */
 public final class OnnxFile {
   /** The version of ONNX's operators: of 2020, so that runtimes of that age know them, too. */
@@ -54,12 +55,8 @@ public final class OnnxFile {
    * @throws IllegalArgumentException as {@link #toBytes(Program, Parameters, Graph)}
    */
   public static byte[] toBytes(Model model) {
-    ModelProto.Builder file =
-        export(
-            model.program(),
-            model.parameters(),
-            model.preprocessing().graph(),
-            model.trust().temperature());
+    model.parameters().requireFor(model.program());
+    ModelProto.Builder file = file(new ProgramExport(model), model.trust().temperature());
     OnnxMetadata.describe(model, file);
     return file.build().toByteArray();
   }
@@ -76,11 +73,6 @@ public final class OnnxFile {
    *     more neighbours than fit a table
    */
   public static byte[] toBytes(Program program, Parameters parameters, Graph graph) {
-    return export(program, parameters, graph, 1).build().toByteArray();
-  }
-
-  private static ModelProto.Builder export(
-      Program program, Parameters parameters, Graph graph, double temperature) {
     parameters.requireFor(program);
     if (graph instanceof GraphBatch batch) {
       throw new IllegalArgumentException(
@@ -91,12 +83,16 @@ public final class OnnxFile {
     if (graph.nodes() == 0) {
       throw new IllegalArgumentException("expected a graph with nodes, found none");
     }
+    return file(new ProgramExport(program, parameters, graph), 1).build().toByteArray();
+  }
+
+  private static ModelProto.Builder file(ProgramExport program, double temperature) {
     return ModelProto.newBuilder()
         .setIrVersion(IR_VERSION)
         .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
         .setProducerName("gcn4j")
         .setProducerVersion(version())
-        .setGraph(new ProgramExport(program, parameters, graph).run(temperature));
+        .setGraph(program.run(temperature));
   }
 
   /** The version in the jar's manifest; {@code development} if there is no jar. */

@@ -59,6 +59,13 @@ final class OnnxGraph {
         .forEach(node -> node.addInput(input));
   }
 
+  /** Gives the operator that computes a value one more output, which nobody reads. */
+  void addOutput(String output, String unread) {
+    nodes.stream()
+        .filter(node -> node.getOutput(0).equals(output))
+        .forEach(node -> node.addOutput(unread));
+  }
+
   /** Gives a computed value another name, wherever it is read. */
   void rename(String from, String to) {
     for (NodeProto.Builder node : nodes) {

@@ -15,7 +15,7 @@ import java.util.Map;
 final class OnnxMetadata {
   /** Members of the model file's description that still tell something here. */
   private static final List<String> MEMBERS =
-      List.of("architecture", "classes", "preprocessing", "temperature", "provenance");
+      List.of("architecture", "classes", "preprocessing", "temperature", "pictures", "provenance");
 
   private OnnxMetadata() {}
 
@@ -44,14 +44,8 @@ final class OnnxMetadata {
   }
 
   private static String input(Preprocessing images) {
-    return switch (images.features()) {
-      case CHANNELS ->
-          "%s pixels, channel by channel (byte / 255 - mean) / std with mean %s and std %s"
-              .formatted(images.channels() == 1 ? "gray" : "RGB", images.mean(), images.std());
-      case STAIN ->
-          "features of RGB pixels, channel by channel lightness, two chromas and nuclear mask, as"
-              + " gcn4j's NodeFeatures.STAIN documents them";
-    };
+    return "%s pixels, byte / 255, channel by channel; all other preprocessing is in this file"
+        .formatted(images.channels() == 1 ? "gray" : "RGB");
   }
 
   private static void add(ModelProto.Builder file, String key, String value) {

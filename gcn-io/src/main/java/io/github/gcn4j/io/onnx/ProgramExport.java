@@ -1,8 +1,10 @@
 package io.github.gcn4j.io.onnx;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
+import io.github.gcn4j.data.Preprocessing;
 import io.github.gcn4j.graph.Graph;
 import io.github.gcn4j.graph.Grid;
+import io.github.gcn4j.model.Model;
 import io.github.gcn4j.program.Activation;
 import io.github.gcn4j.program.ParameterSpec;
 import io.github.gcn4j.program.Parameters;
@@ -14,6 +16,7 @@ import io.github.gcn4j.program.ValueType.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Writes a program step by step. Node values are {@code [N, features, height, width]} (see {@link
@@ -34,9 +37,26 @@ final class ProgramExport implements Step.Visitor<String> {
   private final Stencils stencils = new Stencils(graph);
   private final List<String> values = new ArrayList<>();
   private final int[] readers;
+  private final Optional<Preprocessing> pixels;
 
+  /** Of a program that takes features of nodes. */
   ProgramExport(Program program, Parameters parameters, Graph domain) {
+    this(program, parameters, domain, Optional.empty());
+  }
+
+  /** Of a model, which takes pixels from 0 to 1. */
+  ProgramExport(Model model) {
+    this(
+        model.program(),
+        model.parameters(),
+        model.preprocessing().graph(),
+        Optional.of(model.preprocessing()));
+  }
+
+  private ProgramExport(
+      Program program, Parameters parameters, Graph domain, Optional<Preprocessing> pixels) {
     this.program = program;
+    this.pixels = pixels;
     this.parameters = parameters;
     fields.add(Field.of(domain, 0));
     parameters.names().forEach(ProgramExport::requireNoOther);
@@ -75,7 +95,7 @@ final class ProgramExport implements Step.Visitor<String> {
     graph.node("Softmax", PROBABILITIES, List.of(scaled), Attribute.integer("axis", 1));
     GraphProto.Builder built = graph.build();
     Field field = fields.get(0);
-    int features = program.inputFeatures();
+    int features = pixels.map(Preprocessing::channels).orElse(program.inputFeatures());
     built.addInput(
         field.graph() instanceof Grid
             ? OnnxGraph.batched(INPUT, features, field.height(), field.width())
@@ -98,7 +118,7 @@ final class ProgramExport implements Step.Visitor<String> {
 
   private String input() {
     if (fields.get(0).graph() instanceof Grid) {
-      return INPUT;
+      return pixels.map(images -> new PixelFeatures(graph, images).of(INPUT)).orElse(INPUT);
     }
     return graph.node(
         "Unsqueeze", OnnxGraph.OURS + "value_0", List.of(INPUT, graph.row("axis_2", 2)));

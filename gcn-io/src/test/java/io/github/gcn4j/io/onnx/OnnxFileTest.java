@@ -12,6 +12,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.github.gcn4j.data.PictureKind;
 import io.github.gcn4j.data.Preprocessing;
 import io.github.gcn4j.graph.Adjacency;
 import io.github.gcn4j.graph.Connectivity;
@@ -22,6 +23,7 @@ import io.github.gcn4j.graph.Grid;
 import io.github.gcn4j.io.Json;
 import io.github.gcn4j.model.Model;
 import io.github.gcn4j.model.Provenance;
+import io.github.gcn4j.model.Trust;
 import io.github.gcn4j.program.Activation;
 import io.github.gcn4j.program.BatchNorm;
 import io.github.gcn4j.program.GatConv;
@@ -219,7 +221,7 @@ class OnnxFileTest {
     assertThat(read.getDocString()).contains("flat", "5×7 pixels", "Benign, Früh", "medical");
     assertThat(read.getGraph().getInput(0).getDocString())
         .isEqualTo(
-            "gray pixels, channel by channel (byte / 255 - mean) / std with mean [0.25] and std [0.5]");
+            "gray pixels, byte / 255, channel by channel; all other preprocessing is in this file");
     Map<String, String> properties = new LinkedHashMap<>();
     for (StringStringEntryProto entry : read.getMetadataPropsList()) {
       properties.put(entry.getKey(), entry.getValue());
@@ -229,6 +231,7 @@ class OnnxFileTest {
         .containsEntry("classes", "[\"Benign\",\"Früh\"]")
         .containsEntry("temperature", "1.5")
         .containsEntry("gcn4j.version", read.getProducerVersion())
+        .containsEntry("pictures", "original")
         .containsEntry(
             "preprocessing",
             "{\"height\":5,\"width\":7,\"channels\":1,\"connectivity\":\"four\",\"mean\":[0.25],\"std\":[0.5]}");
@@ -245,15 +248,50 @@ class OnnxFileTest {
   private static Model model() {
     Program program = Preset.FLAT.program(1, 2);
     return new Model(
-        "flat",
-        program,
-        parameters(program),
-        List.of("Benign", "Früh"),
-        new Preprocessing(5, 7, 1, Connectivity.FOUR, List.of(0.25f), List.of(0.5f)),
-        1.5,
-        Provenance.of("trained"),
-        Optional.empty(),
-        List.of());
+            "flat",
+            program,
+            parameters(program),
+            List.of("Benign", "Früh"),
+            new Preprocessing(5, 7, 1, Connectivity.FOUR, List.of(0.25f), List.of(0.5f)),
+            1.5,
+            Provenance.of("trained"),
+            Optional.empty(),
+            List.of())
+        .withTrust(new Trust(1.5, PictureKind.ORIGINAL, Optional.empty()));
+  }
+
+  @Test
+  void whatMakesFeaturesOfPixelsIsPartOfTheFileInStandardOperators() throws IOException {
+    Program program = Program.sequential(4, Layer.pool(Readout.MEAN), Layer.linear("fc", 2));
+    Model stain =
+        new Model(
+            "custom",
+            program,
+            parameters(program),
+            List.of("a", "b"),
+            Preprocessing.stain(6, 5),
+            1,
+            Provenance.of("trained"),
+            Optional.empty(),
+            List.of());
+
+    GraphProto graph = ModelProto.parseFrom(OnnxFile.toBytes(stain)).getGraph();
+
+    assertThat(
+            graph.getInput(0).getType().getTensorType().getShape().getDimList().stream()
+                .map(Dimension::getDimValue))
+        .containsExactly(0L, 3L, 6L, 5L);
+    assertThat(graph.getNodeList()).allMatch(node -> node.getDomain().isEmpty());
+    assertThat(graph.getNodeList().stream().map(NodeProto::getName)).doesNotHaveDuplicates();
+    assertThat(graph.getNodeList().stream().map(NodeProto::getOpType))
+        .contains("TopK", "Pad", "Log")
+        .isSubsetOf(
+            Stream.concat(
+                    STANDARD.stream(),
+                    Stream.of(
+                        "Log", "Max", "Min", "Pad", "ReduceMax", "ReduceMean", "ReduceMin", "TopK"))
+                .toList());
+    assertThat(OnnxFile.toBytes(stain)).isEqualTo(OnnxFile.toBytes(stain));
   }
 
   @Test
