@@ -4,6 +4,9 @@ package io.github.gcn4j.backend.planes.fused;
 final class PlainMeasures implements Measures {
   private static final int LANES = 4;
 
+  /** So many values are added up before the sum joins the others': long sums round off. */
+  private static final int PIECE = 96;
+
   private final Maps maps = new PlainMaps();
   private float[] ws = {};
 
@@ -17,7 +20,18 @@ final class PlainMeasures implements Measures {
     for (int plane = 0; plane < x.features(); plane++) {
       float centre = moments.centres()[plane];
       int lane = plane * LANES;
-      measure(x.values(), x.at(plane), mask.values(), mask.at(), length, centre, moments, lane);
+      for (int j = 0; j < length; j += PIECE) {
+        int piece = Math.min(PIECE, length - j);
+        measure(
+            x.values(),
+            x.at(plane) + j,
+            mask.values(),
+            mask.at() + j,
+            piece,
+            centre,
+            moments,
+            lane);
+      }
     }
   }
 
@@ -88,7 +102,10 @@ final class PlainMeasures implements Measures {
     weigh(w.values(), w.at(), mask.values(), mask.at(), length, ws, weighted.weights());
     for (int plane = 0; plane < x.features(); plane++) {
       float centre = weighted.centres()[plane];
-      weigh(x.values(), x.at(plane), ws, length, centre, weighted, plane * LANES);
+      for (int j = 0; j < length; j += PIECE) {
+        int piece = Math.min(PIECE, length - j);
+        weigh(x.values(), x.at(plane) + j, ws, j, piece, centre, weighted, plane * LANES);
+      }
     }
   }
 
@@ -108,7 +125,7 @@ final class PlainMeasures implements Measures {
   }
 
   private static void weigh(
-      float[] x, int from, float[] w, int length, float centre, Moments moments, int lane) {
+      float[] x, int from, float[] w, int at, int length, float centre, Moments moments, int lane) {
     float sum0 = 0;
     float sum1 = 0;
     float squares0 = 0;
@@ -116,8 +133,8 @@ final class PlainMeasures implements Measures {
     for (int j = 0; j < length; j += 2) {
       float u = x[from + j] - centre;
       float v = x[from + j + 1] - centre;
-      float ofU = w[j] * u;
-      float ofV = w[j + 1] * v;
+      float ofU = w[at + j] * u;
+      float ofV = w[at + j + 1] * v;
       sum0 += ofU;
       sum1 += ofV;
       squares0 += ofU * u;
