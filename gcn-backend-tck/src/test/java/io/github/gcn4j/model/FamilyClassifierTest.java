@@ -33,6 +33,9 @@ class FamilyClassifierTest {
       assertThat(rows[0]).containsExactly(alone(MASKS, segmented(), backend)).isEqualTo(rows[2]);
       assertThat(rows[1]).containsExactly(alone(ORIGINALS, original(), backend));
       assertThat(alone(ORIGINALS, segmented(), backend)).isNotEqualTo(rows[0]);
+      FamilyClassifier.Answer answer = classifier.answer(segmented());
+      assertThat(answer.probabilities()).containsExactly(rows[0]);
+      assertThat(answer.choice().model()).isSameAs(MASKS);
     }
   }
 

@@ -21,10 +21,10 @@ class ModelFamilyTest {
   void everyPictureGoesToTheModelForItsKind() {
     ModelFamily both = family(PictureKind.ORIGINAL, PictureKind.SEGMENTED);
 
-    assertThat(both.indexFor(original())).isZero();
-    assertThat(both.indexFor(segmented())).isEqualTo(1);
-    assertThat(both.kindOf(segmented())).isEqualTo(PictureKind.SEGMENTED);
-    assertThat(both.knows(original())).isTrue();
+    assertThat(both.choose(original()).index()).isZero();
+    assertThat(both.choose(segmented()).index()).isEqualTo(1);
+    assertThat(both.choose(segmented()).kind()).isEqualTo(PictureKind.SEGMENTED);
+    assertThat(both.choose(original()).isKnown()).isTrue();
   }
 
   @Test
@@ -33,9 +33,10 @@ class ModelFamilyTest {
         List.of(
             family(PictureKind.ANY, PictureKind.ORIGINAL),
             family(PictureKind.ORIGINAL, PictureKind.ANY))) {
-      assertThat(family.modelFor(original()).trust().pictures()).isEqualTo(PictureKind.ORIGINAL);
-      assertThat(family.modelFor(segmented()).trust().pictures()).isEqualTo(PictureKind.ANY);
-      assertThat(family.knows(segmented())).isTrue();
+      assertThat(family.choose(original()).model().trust().pictures())
+          .isEqualTo(PictureKind.ORIGINAL);
+      assertThat(family.choose(segmented()).model().trust().pictures()).isEqualTo(PictureKind.ANY);
+      assertThat(family.choose(segmented()).isKnown()).isTrue();
     }
   }
 
@@ -43,8 +44,8 @@ class ModelFamilyTest {
   void whatNobodyKnowsGoesToTheFirst() {
     ModelFamily one = family(PictureKind.ORIGINAL);
 
-    assertThat(one.indexFor(segmented())).isZero();
-    assertThat(one.knows(segmented())).isFalse();
+    assertThat(one.choose(segmented()).index()).isZero();
+    assertThat(one.choose(segmented()).isKnown()).isFalse();
   }
 
   @Test
@@ -76,8 +77,8 @@ class ModelFamilyTest {
     ModelFamily both = family(PictureKind.ORIGINAL, PictureKind.SEGMENTED);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> both.indexFor(new byte[SIDE * SIDE * 3 - 1]))
+        .isThrownBy(() -> both.choose(new byte[SIDE * SIDE * 3 - 1]))
         .withMessage("expected 192 pixel values (8×8×3), found 191");
-    assertThatIllegalArgumentException().isThrownBy(() -> both.knows(new byte[SIDE * SIDE]));
+    assertThatIllegalArgumentException().isThrownBy(() -> both.choose(new byte[SIDE * SIDE]));
   }
 }

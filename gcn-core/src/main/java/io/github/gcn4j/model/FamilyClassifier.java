@@ -44,7 +44,8 @@ public final class FamilyClassifier implements AutoCloseable {
   public double[][] probabilities(List<byte[]> images) {
     TreeMap<Integer, List<Integer>> shares = new TreeMap<>();
     for (int i = 0; i < images.size(); i++) {
-      shares.computeIfAbsent(family.indexFor(images.get(i)), model -> new ArrayList<>()).add(i);
+      int model = family.choose(images.get(i)).index();
+      shares.computeIfAbsent(model, first -> new ArrayList<>()).add(i);
     }
     double[][] all = new double[images.size()][];
     shares.forEach(
@@ -59,6 +60,29 @@ public final class FamilyClassifier implements AutoCloseable {
   }
 
   /**
+   * What a picture's model says of it.
+   *
+   * @param choice the model
+   * @param probabilities {@code [classes]}
+   * @param typicality as {@link #typicality}
+   */
+  public record Answer(
+      ModelFamily.Choice choice, double[] probabilities, Optional<Double> typicality) {}
+
+  /**
+   * All that is to be said of one picture.
+   *
+   * @param pixels {@code [height, width, channels]} unsigned bytes
+   * @throws IllegalArgumentException if the image has another number of bytes
+   * @throws IllegalStateException if the classifier or the backend is closed
+   */
+  public Answer answer(byte[] pixels) {
+    ModelFamily.Choice choice = family.choose(pixels);
+    double[] row = classifiers.get(choice.index()).probabilities(List.of(pixels))[0];
+    return new Answer(choice, row, typicality(choice.model(), pixels));
+  }
+
+  /**
    * How usual a picture is for the model that answers it, from 0 to 1: see {@link
    * Novelty#typicality}.
    *
@@ -67,7 +91,10 @@ public final class FamilyClassifier implements AutoCloseable {
    * @throws IllegalArgumentException if the image has another number of bytes
    */
   public Optional<Double> typicality(byte[] pixels) {
-    Model model = family.modelFor(pixels);
+    return typicality(family.choose(pixels).model(), pixels);
+  }
+
+  private static Optional<Double> typicality(Model model, byte[] pixels) {
     Preprocessing of = model.preprocessing();
     return model
         .trust()

@@ -62,47 +62,34 @@ public record ModelFamily(List<Model> models) {
     return new ModelFamily(List.of(model));
   }
 
-  /**
-   * Which model is for a picture, as {@link #indexFor}.
-   *
-   * @throws IllegalArgumentException if the picture has another number of bytes
-   */
-  public Model modelFor(byte[] pixels) {
-    return models.get(indexFor(pixels));
-  }
-
   /** Class names, in the order of the logits. */
   public List<String> classes() {
     return models.get(0).classes();
   }
 
   /**
-   * Which model is for a picture: the one for its kind, where there is none the one for any
-   * picture, else the first.
+   * Which model is for a picture.
    *
-   * @param pixels {@code [height, width, channels]} unsigned bytes
-   * @return index among {@link #models()}
-   * @throws IllegalArgumentException if the picture has another number of bytes
+   * @param index among {@link #models()}
+   * @param model the model
+   * @param kind of which kind the picture is
    */
-  public int indexFor(byte[] pixels) {
-    PictureKind kind = kindOf(pixels);
-    int chosen = -1;
-    for (int i = 0; i < models.size(); i++) {
-      PictureKind known = models.get(i).trust().pictures();
-      if (known == kind || (chosen < 0 && known.includes(kind))) {
-        chosen = i;
-      }
+  public record Choice(int index, Model model, PictureKind kind) {
+
+    /** Whether the model knows pictures of this kind. */
+    public boolean isKnown() {
+      return model.trust().pictures().includes(kind);
     }
-    return Math.max(0, chosen);
   }
 
   /**
-   * Of which kind a picture is.
+   * Chooses the model for a picture: the one for its kind, where there is none the one for any
+   * picture, else the first.
    *
    * @param pixels {@code [height, width, channels]} unsigned bytes
    * @throws IllegalArgumentException if the picture has another number of bytes
    */
-  public PictureKind kindOf(byte[] pixels) {
+  public Choice choose(byte[] pixels) {
     Preprocessing wanted = models.get(0).preprocessing();
     int expected = wanted.height() * wanted.width() * wanted.channels();
     if (pixels.length != expected) {
@@ -114,15 +101,15 @@ public record ModelFamily(List<Model> models) {
               + "), found "
               + pixels.length);
     }
-    return PictureKind.of(pixels, wanted.width(), wanted.channels());
-  }
-
-  /**
-   * Whether a model of the family knows pictures of this one's kind.
-   *
-   * @throws IllegalArgumentException if the picture has another number of bytes
-   */
-  public boolean knows(byte[] pixels) {
-    return modelFor(pixels).trust().pictures().includes(kindOf(pixels));
+    PictureKind kind = PictureKind.of(pixels, wanted.width(), wanted.channels());
+    int chosen = -1;
+    for (int i = 0; i < models.size(); i++) {
+      PictureKind known = models.get(i).trust().pictures();
+      if (known == kind || (chosen < 0 && known.includes(kind))) {
+        chosen = i;
+      }
+    }
+    int index = Math.max(0, chosen);
+    return new Choice(index, models.get(index), kind);
   }
 }

@@ -1,8 +1,7 @@
 package io.github.gcn4j.imaging;
 
-import io.github.gcn4j.data.PictureKind;
+import io.github.gcn4j.model.FamilyClassifier;
 import io.github.gcn4j.model.Model;
-import io.github.gcn4j.model.ModelFamily;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -50,38 +49,36 @@ public record Classification(
   }
 
   /**
-   * What a family of models says about a prepared picture, from the numbers it computed. Warns of
-   * pictures of a kind the model does not know, and of those with a typicality of at most 0.01.
+   * From what a family of models computed. Warns of pictures of a kind the model does not know, and
+   * of those with a typicality of at most 0.01.
    *
-   * @param family who answers
-   * @param pixels as {@link ImagePreparation} made them
-   * @param row probabilities {@code [classes]}
-   * @param typicality as {@link io.github.gcn4j.model.FamilyClassifier#typicality} answers
+   * @param answer of a prepared picture
    * @param flaws what is wrong with the picture itself, such as {@link PictureQuality#texts}; comes
    *     first among the warnings
    * @throws IllegalArgumentException if the probabilities are not numbers: the model overflows on
    *     the picture
    */
-  public static Classification of(
-      ModelFamily family,
-      byte[] pixels,
-      double[] row,
-      Optional<Double> typicality,
-      List<String> flaws) {
-    Model model = family.modelFor(pixels);
-    PictureKind known = model.trust().pictures();
-    PictureKind found = family.kindOf(pixels);
+  public static Classification of(FamilyClassifier.Answer answer, List<String> flaws) {
+    Model model = answer.choice().model();
     List<String> warnings = new ArrayList<>(flaws);
-    if (!known.includes(found)) {
+    if (!answer.choice().isKnown()) {
       warnings.add(
           "expected a picture of kind "
-              + known.label()
+              + model.trust().pictures().label()
               + ", found "
-              + found.label()
+              + answer.choice().kind().label()
               + ": the model never saw such pictures, take another for them");
     }
-    typicality.filter(share -> share <= UNUSUAL).ifPresent(share -> warnings.add(unusual(share)));
-    return of(family.classes(), row, model.architecture(), typicality, warnings);
+    answer
+        .typicality()
+        .filter(share -> share <= UNUSUAL)
+        .ifPresent(share -> warnings.add(unusual(share)));
+    return of(
+        model.classes(),
+        answer.probabilities(),
+        model.architecture(),
+        answer.typicality(),
+        warnings);
   }
 
   private static String unusual(double typicality) {

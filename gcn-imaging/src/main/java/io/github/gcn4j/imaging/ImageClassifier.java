@@ -9,7 +9,6 @@ import io.github.gcn4j.model.ModelFamily;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * From an image of any size to a class: decodes, prepares and classifies. Belongs to one thread at
@@ -109,13 +108,8 @@ public final class ImageClassifier implements AutoCloseable {
    * @throws IllegalStateException if the classifier is closed
    */
   Classification classify(RasterImage image, PreparedImage prepared) {
-    byte[] pixels = prepared.pixels();
     return Classification.of(
-        family(),
-        pixels,
-        classifier.probabilities(List.of(pixels))[0],
-        classifier.typicality(pixels),
-        PictureQuality.of(image, preparation).texts());
+        classifier.answer(prepared.pixels()), PictureQuality.of(image, preparation).texts());
   }
 
   /** Frees the model, and the backend if {@link #load} made it. */

@@ -122,8 +122,8 @@ public final class ImageExplainer implements AutoCloseable {
       String targetClass,
       ExplanationMethod method,
       ExplanationProgress progress) {
-    int index = family().indexFor(image.pixels());
-    Preprocessing preprocessing = family().models().get(index).preprocessing();
+    ModelFamily.Choice choice = family().choose(image.pixels());
+    Preprocessing preprocessing = choice.model().preprocessing();
     float[] features = new float[preprocessing.length()];
     preprocessing.apply(image.pixels(), features, 0);
     int target = family().classes().indexOf(targetClass);
@@ -132,7 +132,7 @@ public final class ImageExplainer implements AutoCloseable {
         targetClass,
         preprocessing.height(),
         preprocessing.width(),
-        method.explain(subjects.get(index), features, target, progress));
+        method.explain(subjects.get(choice.index()), features, target, progress));
   }
 
   private Subject subject(int index, TensorBackend backend) {

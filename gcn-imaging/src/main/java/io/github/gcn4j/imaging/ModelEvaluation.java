@@ -74,7 +74,7 @@ public record ModelEvaluation(Evaluation model, Optional<Evaluation> baseline, S
   private static Optional<Evaluation> baseline(ModelFamily family, ImageSet images) {
     List<Prediction> predictions = new ArrayList<>(images.size());
     for (LabelledImage image : images.images()) {
-      Optional<HistogramBaseline> baseline = family.modelFor(image.pixels()).baseline();
+      Optional<HistogramBaseline> baseline = family.choose(image.pixels()).model().baseline();
       if (baseline.isEmpty()) {
         return Optional.empty();
       }

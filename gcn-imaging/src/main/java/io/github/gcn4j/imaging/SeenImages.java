@@ -51,11 +51,12 @@ public record SeenImages(
    * @param images of the size the models want
    */
   public static SeenImages of(ModelFamily family, ImageSet images) {
+    List<Integer> models = new ArrayList<>();
     Map<Integer, List<LabelledImage>> shares = new TreeMap<>();
     for (LabelledImage image : images.images()) {
-      shares
-          .computeIfAbsent(family.indexFor(image.pixels()), model -> new ArrayList<>())
-          .add(image);
+      int model = family.choose(image.pixels()).index();
+      models.add(model);
+      shares.computeIfAbsent(model, first -> new ArrayList<>()).add(image);
     }
     Map<Integer, Memory> memories = new TreeMap<>();
     shares.forEach((model, share) -> memories.put(model, of(family.models().get(model), share)));
@@ -64,8 +65,9 @@ public record SeenImages(
     List<LabelledImage> trainedOn = new ArrayList<>();
     List<LabelledImage> perhaps = new ArrayList<>();
     List<LabelledImage> others = new ArrayList<>();
-    for (LabelledImage image : images.images()) {
-      Memory memory = memories.get(family.indexFor(image.pixels()));
+    for (int i = 0; i < images.size(); i++) {
+      LabelledImage image = images.images().get(i);
+      Memory memory = memories.get(models.get(i));
       if (memory == Memory.ALL || hashes.contains(image.contentHash())) {
         trainedOn.add(image);
       } else {
