@@ -4,10 +4,18 @@ import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
- * A step as it is in another program, where values have other numbers and parameters other names.
+ * Copies of steps for another program, where values have other numbers and parameters other names.
+ *
+ * @param value from a value's number here to its number there
+ * @param name from a parameter's name here to its name there
  */
-record Transplant(IntUnaryOperator value, UnaryOperator<String> name)
+public record Transplant(IntUnaryOperator value, UnaryOperator<String> name)
     implements Step.Visitor<Step> {
+
+  /** Parameters keep their names. */
+  public static Transplant renumbering(int[] numbers) {
+    return new Transplant(value -> numbers[value], name -> name);
+  }
 
   private int at(int input) {
     return value.applyAsInt(input);

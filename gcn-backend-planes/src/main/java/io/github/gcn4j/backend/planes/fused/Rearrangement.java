@@ -3,6 +3,7 @@ package io.github.gcn4j.backend.planes.fused;
 import io.github.gcn4j.graph.Adjacency;
 import io.github.gcn4j.program.Program;
 import io.github.gcn4j.program.Step;
+import io.github.gcn4j.program.Transplant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,7 +24,7 @@ final class Rearrangement {
   /** By value of the program: the one among the new steps that holds the same. */
   private final int[] numbers;
 
-  private final Renumbering renumbering;
+  private final Transplant renumbering;
 
   /** By value of the program: where it is propagated along an adjacency. */
   private final List<Map<Adjacency, Integer>> propagated = new ArrayList<>();
@@ -32,7 +33,7 @@ final class Rearrangement {
     this.program = program;
     this.readers = new int[program.output() + 1];
     this.numbers = new int[program.output() + 1];
-    this.renumbering = new Renumbering(numbers);
+    this.renumbering = Transplant.renumbering(numbers);
     for (int value = 0; value <= program.output(); value++) {
       propagated.add(new HashMap<>());
     }
@@ -92,7 +93,7 @@ final class Rearrangement {
     for (int part : step(value).inputs()) {
       parts[part] = propagated(part, along);
     }
-    return append(step(value).accept(new Renumbering(parts)));
+    return append(step(value).accept(Transplant.renumbering(parts)));
   }
 
   /**
@@ -138,7 +139,7 @@ final class Rearrangement {
       }
     }
     int[] left = new int[steps.size() + 1];
-    Renumbering renumber = new Renumbering(left);
+    Transplant renumber = Transplant.renumbering(left);
     List<Step> needed = new ArrayList<>();
     for (int value = 1; value <= steps.size(); value++) {
       if (read[value]) {
