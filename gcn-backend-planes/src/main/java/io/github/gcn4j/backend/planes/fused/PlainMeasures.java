@@ -99,7 +99,9 @@ final class PlainMeasures implements Measures {
     if (ws.length < length + LANES) {
       ws = new float[length + LANES];
     }
-    weigh(w.values(), w.at(), mask.values(), mask.at(), length, ws, weighted.weights());
+    for (int j = 0; j < length; j += PIECE) {
+      weigh(w, mask, j, Math.min(PIECE, length - j), weighted.weights());
+    }
     for (int plane = 0; plane < x.features(); plane++) {
       float centre = weighted.centres()[plane];
       for (int j = 0; j < length; j += PIECE) {
@@ -110,15 +112,14 @@ final class PlainMeasures implements Measures {
   }
 
   /** The weights of what counts, and their sums. */
-  private static void weigh(
-      float[] w, int from, float[] mask, int at, int length, float[] to, float[] sums) {
+  private void weigh(Planes w, Planes mask, int from, int length, float[] sums) {
     float sum0 = 0;
     float sum1 = 0;
-    for (int j = 0; j < length; j += 2) {
-      to[j] = w[from + j] * mask[at + j];
-      to[j + 1] = w[from + j + 1] * mask[at + j + 1];
-      sum0 += to[j];
-      sum1 += to[j + 1];
+    for (int j = from; j < from + length; j += 2) {
+      ws[j] = w.values()[w.at() + j] * mask.values()[mask.at() + j];
+      ws[j + 1] = w.values()[w.at() + j + 1] * mask.values()[mask.at() + j + 1];
+      sum0 += ws[j];
+      sum1 += ws[j + 1];
     }
     sums[0] += sum0;
     sums[1] += sum1;

@@ -23,6 +23,9 @@ class PlainMeasuresTest {
     assertThat(moments.sum(0)).isCloseTo(LENGTH * value, within(3e-6 * LENGTH * value));
     assertThat(weighted.sum(0)).isCloseTo(LENGTH * value, within(3e-6 * LENGTH * value));
     assertThat(weighted.weight()).isEqualTo(LENGTH);
+    weighted.clear();
+    new PlainMeasures().measure(x, x, ones, LENGTH, moments, weighted);
+    assertThat(weighted.weight()).isCloseTo(LENGTH * value, within(3e-6 * LENGTH * value));
     Moments alone = new Moments(1, new PlainMeasures().lanes());
     new PlainMeasures().measure(x, ones, LENGTH, alone);
     assertThat(alone.sum(0)).isCloseTo(LENGTH * value, within(3e-6 * LENGTH * value));
