@@ -64,7 +64,6 @@ public final class Trainer {
    *     epoch
    */
   public TrainingResult train(Program program, LabelledData training, LabelledData validation) {
-    requireTrainable(program, training, validation);
     TrainingState start =
         options.starts() == 1
             ? TrainingState.start(program, options.seed(), 0)
@@ -74,6 +73,7 @@ public final class Trainer {
 
   /** Where the draw of first parameters stands after an epoch that learnt most in it. */
   private TrainingState bestStart(Program program, LabelledData training, LabelledData validation) {
+    requireTrainable(program, training, validation);
     TrainingState best = null;
     for (int draw = 0; draw < options.starts(); draw++) {
       TrainingState start = TrainingState.start(program, options.seed(), draw);
