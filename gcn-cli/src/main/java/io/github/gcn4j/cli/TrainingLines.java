@@ -52,23 +52,18 @@ final class TrainingLines implements TrainingDisplay {
     shell.note(
         String.format(
             Locale.ROOT,
-            "epoch %d/%d  loss %.4f  accuracy %.1f %%%s  %.0f images/s  %s left",
+            "epoch %d/%d  loss %.4f  accuracy %.1f %%%s  %.0f images/s  %s",
             report.epoch(),
             report.epochs(),
             report.training().loss(),
             100 * report.training().accuracy(),
             validation,
             images / report.seconds(),
-            duration(left)));
+            TimeLeft.text(left)));
   }
 
   @Override
   public void close() {
     shell.err().flush();
-  }
-
-  private static String duration(double seconds) {
-    long whole = Math.round(seconds);
-    return whole < 60 ? whole + " s" : whole / 60 + " min " + whole % 60 + " s";
   }
 }

@@ -240,15 +240,11 @@ record TuningOutcome(
     properties.put("space", plan.space().text());
     properties.put(
         "options of every trial",
-        plan.recipeOptions().isEmpty() ? "none" : TrainWords.line(optionWords()));
+        plan.recipeOptions().isEmpty()
+            ? "none"
+            : TrainWords.line(TuningPlan.words(plan.recipeOptions())));
     properties.put(
         "trainings", trainings + (before > 0 ? ", " + before + " of them before a stop" : ""));
     return properties;
-  }
-
-  private List<String> optionWords() {
-    List<String> words = new ArrayList<>();
-    plan.recipeOptions().forEach((name, value) -> words.addAll(List.of(name, value)));
-    return words;
   }
 }

@@ -91,7 +91,8 @@ record TuningPlan(
     return TrainWords.line(words);
   }
 
-  private static List<String> words(Map<String, String> options) {
+  /** Options as words of a command line. */
+  static List<String> words(Map<String, String> options) {
     List<String> words = new ArrayList<>();
     options.forEach(
         (name, value) -> {

@@ -98,8 +98,7 @@ final class TuningProgress implements TrainingListener, AutoCloseable {
       return "";
     }
     double seconds = (System.nanoTime() - started) / 1e9 * (work - through) / through;
-    long whole = Math.round(seconds);
-    return "  " + (whole < 60 ? whole + " s" : whole / 60 + " min " + whole % 60 + " s") + " left";
+    return "  " + TimeLeft.text(seconds);
   }
 
   /** All trials of a rung were trained. */

@@ -56,6 +56,14 @@ class TuneCommandTest {
     return new Gcn(folder).run(arguments(more).toArray());
   }
 
+  /** A search of small images that is told nothing else. */
+  private Gcn.Result small(Object... options) {
+    List<Object> arguments =
+        new ArrayList<>(List.of("tune", "--data", data, "--out", out, "--image-size", 8));
+    arguments.addAll(Arrays.asList(options));
+    return new Gcn(folder).run(arguments.toArray());
+  }
+
   /** Everything the journal says but how long it took. */
   private static List<String> journal(Path out) throws IOException {
     return Files.readAllLines(out.resolve("trials.jsonl")).stream()
@@ -168,22 +176,7 @@ class TuneCommandTest {
   @Test
   void aTrialThatDivergesIsGivenUpAndTheSearchGoesOn() throws IOException {
     Gcn.Result result =
-        new Gcn(folder)
-            .run(
-                "tune",
-                "--data",
-                data,
-                "--out",
-                out,
-                "--image-size",
-                8,
-                "--epochs",
-                2,
-                "--trials",
-                4,
-                "--space",
-                "lr=0.001|1e30|2e30",
-                "--json");
+        small("--epochs", 2, "--trials", 4, "--space", "lr=0.001|1e30|2e30", "--json");
 
     assertThat(result.status()).isZero();
     Map<Object, Object> json = result.json();
@@ -244,13 +237,12 @@ class TuneCommandTest {
     Path table = Files.write(folder.resolve("groups.csv"), groups);
     List<Object> arguments =
         new ArrayList<>(
-            List.of("tune", "--data", data, "--out", out, "--image-size", 8, "--epochs", 1));
-    arguments.addAll(List.of("--trials", 2, "--space", "lr=0.001..0.1:log", "--json"));
+            List.of("--epochs", 1, "--trials", 2, "--space", "lr=0.001..0.1:log", "--json"));
     for (String word : options.split(" ", -1)) {
       arguments.add(word.replace("LIST", list.toString()).replace("GROUPS", table.toString()));
     }
 
-    Gcn.Result found = new Gcn(folder).run(arguments.toArray());
+    Gcn.Result found = small(arguments.toArray());
 
     assertThat(found.status()).as(found.err()).isZero();
     Map<Object, Object> commands = Gcn.object(found.json().get("commands"));
@@ -284,22 +276,7 @@ class TuneCommandTest {
 
   @Test
   void varyingWhatImagesAreSeenAsKeepsTheFolds() throws IOException {
-    Gcn.Result result =
-        new Gcn(folder)
-            .run(
-                "tune",
-                "--data",
-                data,
-                "--out",
-                out,
-                "--epochs",
-                1,
-                "--image-size",
-                8,
-                "--space",
-                "preset=flat|pyramid",
-                "--folds",
-                2);
+    Gcn.Result result = small("--epochs", 1, "--space", "preset=flat|pyramid", "--folds", 2);
 
     assertThat(result.status()).isZero();
     assertThat(result.err()).contains("the space has only 3 different trials");
@@ -318,22 +295,7 @@ class TuneCommandTest {
   void readsTheSpaceFromAFile() throws IOException {
     Path file = Files.writeString(folder.resolve("space.txt"), "# the step\nlr=1e-3..1e-1:log\n");
 
-    Gcn.Result result =
-        new Gcn(folder)
-            .run(
-                "tune",
-                "--data",
-                data,
-                "--out",
-                out,
-                "--image-size",
-                8,
-                "--epochs",
-                1,
-                "--trials",
-                2,
-                "--space",
-                file);
+    Gcn.Result result = small("--epochs", 1, "--trials", 2, "--space", file);
 
     assertThat(result.status()).isZero();
     assertThat(result.out()).contains("Train a model with it").doesNotContain("Repeat the");
@@ -341,24 +303,7 @@ class TuneCommandTest {
 
   @Test
   void hasASpaceForThoseWhoNameNone() {
-    Gcn.Result result =
-        new Gcn(folder)
-            .run(
-                "tune",
-                "--data",
-                data,
-                "--out",
-                out,
-                "--image-size",
-                8,
-                "--epochs",
-                1,
-                "--trials",
-                2,
-                "--preset",
-                "pyramid",
-                "--batch",
-                4);
+    Gcn.Result result = small("--epochs", 1, "--trials", 2, "--preset", "pyramid", "--batch", 4);
 
     assertThat(result.status()).isZero();
     assertThat(result.out()).contains("lr", "label-smoothing", "weight-decay");
@@ -392,22 +337,7 @@ class TuneCommandTest {
 
   @Test
   void saysSoWhereNoTrialCanBeTrained() {
-    Gcn.Result result =
-        new Gcn(folder)
-            .run(
-                "tune",
-                "--data",
-                data,
-                "--out",
-                out,
-                "--image-size",
-                8,
-                "--epochs",
-                1,
-                "--lr",
-                "1e30",
-                "--space",
-                "batch=4|8");
+    Gcn.Result result = small("--epochs", 1, "--lr", "1e30", "--space", "batch=4|8");
 
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err().lines().toList())

@@ -2,14 +2,12 @@ package io.github.gcn4j.report;
 
 import io.github.gcn4j.evaluation.Disagreement;
 import io.github.gcn4j.evaluation.Evaluation;
-import io.github.gcn4j.evaluation.McNemar;
 import io.github.gcn4j.evaluation.ModelComparison;
 import io.github.gcn4j.evaluation.Prediction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The page of a {@link ComparisonReport}. */
@@ -61,7 +59,6 @@ final class ComparisonPage {
   }
 
   private void summary() {
-    McNemar test = comparison.mcNemar();
     page.open("summary", "Summary", true);
     page.verdict(comparison.verdict(first, second));
     page.body().raw("<dl class=\"figures\">\n");
@@ -72,14 +69,7 @@ final class ComparisonPage {
         first + " against " + second,
         Labels.points(comparison.accuracyDifference()),
         "percentage points of accuracy");
-    page.number(
-        "",
-        "McNemar's test",
-        test.p() < 1e-4 ? "p < 0.0001" : String.format(Locale.ROOT, "p = %.2g", test.p()),
-        test.method().label()
-            + ", on the "
-            + (test.onlyFirst() + test.onlySecond())
-            + " images that one alone has right");
+    page.mcNemar(comparison.mcNemar());
     page.body().raw("</dl>\n");
     page.aside(
         "p is the chance of a difference at least this large between two equally good models. The"

@@ -1,6 +1,7 @@
 package io.github.gcn4j.report;
 
 import io.github.gcn4j.evaluation.Evaluation;
+import io.github.gcn4j.evaluation.McNemar;
 import io.github.gcn4j.evaluation.Notice;
 import io.github.gcn4j.evaluation.WilsonInterval;
 import java.awt.image.BufferedImage;
@@ -131,6 +132,18 @@ final class HtmlDocument {
   void number(String kind, String name, String value, String aside) {
     body.raw("<div class=\"" + kind + "\"><dt>").text(name).raw("</dt><dd><span class=\"value\">");
     body.text(value).raw("</span><span class=\"aside\">").text(aside).raw("</span></dd></div>\n");
+  }
+
+  /** A paired test. */
+  void mcNemar(McNemar test) {
+    number(
+        "",
+        "McNemar's test",
+        test.p() < 1e-4 ? "p < 0.0001" : String.format(Locale.ROOT, "p = %.2g", test.p()),
+        test.method().label()
+            + ", on the "
+            + (test.onlyFirst() + test.onlySecond())
+            + " images that one alone has right");
   }
 
   /** An accuracy with its interval. */

@@ -1,6 +1,5 @@
 package io.github.gcn4j.report;
 
-import io.github.gcn4j.evaluation.McNemar;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +63,7 @@ final class TuningPage {
         .ifPresent(
             score ->
                 page.number("", "Unchanged settings", Labels.percent(score.score()), aside(score)));
-    report.comparison().ifPresent(this::comparison);
+    report.comparison().ifPresent(page::mcNemar);
     page.number(
         "",
         "Time",
@@ -84,17 +83,6 @@ final class TuningPage {
     return report.isFolded()
         ? "worst fold " + Labels.percent(score.worstFold()) + "; " + epochs
         : epochs;
-  }
-
-  private void comparison(McNemar test) {
-    page.number(
-        "",
-        "McNemar's test",
-        test.p() < 1e-4 ? "p < 0.0001" : String.format(Locale.ROOT, "p = %.2g", test.p()),
-        test.method().label()
-            + ", on the "
-            + (test.onlyFirst() + test.onlySecond())
-            + " images that one alone has right");
   }
 
   private static String duration(double seconds) {
