@@ -6,6 +6,8 @@
 #   OUT       a folder for models and figures; what is there already is not trained again
 #   PROTOCOL  original-stains, original-looks, original-random, segmented-looks, segmented-random; all unless told.
 #
+# TRAIN in the environment is further options of gcn train, to try something: TRAIN="--starts 4".
+#
 # Each is five folds, trained three times from other initial weights (--seed 0, 1, 2): 15 trainings of one to three
 # minutes on one core. The figures of each seed and of the three as an ensemble end up in OUT/PROTOCOL.txt.
 set -euo pipefail
@@ -56,7 +58,7 @@ for protocol in "$@"; do
     runs+=("$run")
     if [ ! -s "${run%.safetensors}.json" ]; then
       "$root/gcn" train --data "$data/$kind" --out "$run" --groups "$folds" --folds 5 --validation-fraction 0 \
-        --seed "$seed" --json "${options[@]}" > "$run.part"
+        --seed "$seed" --json "${options[@]}" ${TRAIN:-} > "$run.part"
       mv "$run.part" "${run%.safetensors}.json"
     fi
   done

@@ -1,6 +1,5 @@
 package io.github.gcn4j.backend;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -16,11 +15,14 @@ public final class Backends {
   public static List<TensorBackendProvider> providers() {
     return ServiceLoader.load(TensorBackendProvider.class).stream()
         .map(ServiceLoader.Provider::get)
-        .sorted(
-            Comparator.comparingInt(TensorBackendProvider::priority)
-                .reversed()
-                .thenComparing(TensorBackendProvider::name))
+        .sorted(Backends::byPriority)
         .toList();
+  }
+
+  /** No {@link java.util.Comparator#comparing}: its classes are spun at every start of a JVM. */
+  private static int byPriority(TensorBackendProvider one, TensorBackendProvider other) {
+    int order = Integer.compare(other.priority(), one.priority());
+    return order == 0 ? one.name().compareTo(other.name()) : order;
   }
 
   /** {@link #best(BackendOptions)} with the default options. */

@@ -81,7 +81,7 @@ final class TypeInference implements Step.Visitor<ValueType> {
   public ValueType combine(Step.Combine step) {
     ValueType left = types.get(step.left());
     ValueType right = types.get(step.right());
-    if (!left.equals(right)) {
+    if (!left.isLike(right)) {
       throw new IllegalArgumentException(
           "expected two values of one type to combine, found " + left + " and " + right);
     }

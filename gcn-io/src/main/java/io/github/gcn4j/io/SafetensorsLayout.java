@@ -1,7 +1,6 @@
 package io.github.gcn4j.io;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -25,7 +24,7 @@ final class SafetensorsLayout {
       checkLength(source, entry);
     }
     List<TensorEntry> inPlace = new ArrayList<>(entries);
-    inPlace.sort(Comparator.comparingLong(TensorEntry::begin).thenComparing(TensorEntry::end));
+    inPlace.sort(SafetensorsLayout::byPlace);
     long covered = 0;
     String before = "the header";
     for (TensorEntry entry : inPlace) {
@@ -81,5 +80,10 @@ final class SafetensorsLayout {
 
   private static String range(TensorEntry entry) {
     return "[" + entry.begin() + ", " + entry.end() + "]";
+  }
+
+  private static int byPlace(TensorEntry one, TensorEntry other) {
+    int order = Long.compare(one.begin(), other.begin());
+    return order == 0 ? Long.compare(one.end(), other.end()) : order;
   }
 }
